@@ -1,0 +1,3 @@
+"""Engagement: usager committees, their meetings, hours and expenses, offline."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""What an import reads and says: cells, drafts of rows, refusals, doubts, counts."""
