@@ -1,0 +1,1 @@
+"""What is printed and exported: a read model in, bytes out."""

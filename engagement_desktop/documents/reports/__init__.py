@@ -1,0 +1,1 @@
+"""The yearly report: PDF, XLSX, ODS and JSON from one read model."""
