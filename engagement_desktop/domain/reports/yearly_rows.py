@@ -171,7 +171,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class YearlyReport:
-    """What the yearly report tells; `as_of` is the instant of the last audited act."""
+    """What the yearly report tells; `as_of` is the instant of the last audited act.
+
+    `previous` carries no CEC line: the compte d’engagement citoyen is looked at one year at a time.
+    """
 
     structure: StructureIdentity
     figures: YearlyFigures
