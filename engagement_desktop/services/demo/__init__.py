@@ -1,0 +1,1 @@
+"""Fictitious, coherent dossiers: the same for the same seed and day."""

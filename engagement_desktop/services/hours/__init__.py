@@ -1,0 +1,1 @@
+"""Volunteer hours and what they open."""

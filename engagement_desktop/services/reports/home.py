@@ -1,0 +1,129 @@
+"""The home page: where the exercise stands, what comes next, what is missing."""
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from engagement_desktop.domain.expenses.claims import ClaimStatus
+from engagement_desktop.domain.periods import Exercise
+from engagement_desktop.domain.reports.home_rows import Home, HomeFigures, NextStep, StepKind
+from engagement_desktop.services.reports.figures import (
+    FigureRules,
+    expenses_year,
+    hours_year,
+    meetings_year,
+)
+from engagement_desktop.services.workspace import Workspace
+from engagement_desktop.storage.local_rates import rates_in_force
+from engagement_desktop.storage.register.structures import own_structure
+from engagement_desktop.storage.reports import home
+from engagement_desktop.storage.reports.exercises import first_month
+from engagement_desktop.storage.reports.gaps import gaps_of
+from engagement_desktop.storage.reports.yearly_meetings import meetings_of
+
+_MEETINGS_AHEAD = 3
+
+
+class HomeService:
+    """What the home page asks for."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def home(self, exercise_year: int | None = None) -> Home:
+        """The exercise that starts in that year, by default the one that holds today.
+
+        Next steps are those of today, whatever the exercise looked at, in order of day; what has no
+        day comes last.
+
+        Raises:
+            NoRateInForce: hours of the exercise are older than the first known minimum wage.
+        """
+        today = self._workspace.today()
+        with self._workspace.read() as session:
+            month = first_month(session)
+            exercise = (
+                Exercise.holding(today, month)
+                if exercise_year is None
+                else Exercise.starting_in(exercise_year, month)
+            )
+            structure = own_structure(session)
+            is_empty = not home.has_people(session)
+            return Home(
+                today=today,
+                structure="" if structure is None else structure.name,
+                figures=_figures(session, exercise, today),
+                steps=_steps(session, today, is_empty=is_empty),
+                gaps=gaps_of(session, exercise, today),
+                is_empty=is_empty,
+            )
+
+
+def _figures(session: Session, exercise: Exercise, today: date) -> HomeFigures:
+    structure = own_structure(session)
+    rules = FigureRules(structure is not None and structure.counts_travel, rates_in_force(session))
+    meetings = meetings_year(meetings_of(session, exercise))
+    hours = hours_year(session, exercise, rules)
+    by_status = expenses_year(session, exercise).by_status
+    seats, filled = home.seats_on(session, min(max(today, exercise.start), exercise.end))
+    return HomeFigures(
+        exercise=exercise,
+        held=meetings.held,
+        planned=meetings.planned,
+        cancelled=meetings.cancelled,
+        attended=meetings.attended,
+        expected=meetings.expected,
+        seats=seats,
+        filled=filled,
+        volunteer_minutes=hours.volunteer_minutes,
+        valuation=hours.valuation,
+        reimbursed=by_status[ClaimStatus.REIMBURSED],
+        to_decide=by_status[ClaimStatus.SUBMITTED],
+        to_pay=by_status[ClaimStatus.APPROVED],
+    )
+
+
+def _steps(session: Session, today: date, *, is_empty: bool) -> tuple[NextStep, ...]:
+    if is_empty:
+        return (NextStep(StepKind.IMPORT_WORKBOOK, 1),)
+    steps = [*_meeting_steps(session, today), *_mandate_steps(session, today), *_waiting_steps(session)]
+    return tuple(sorted(steps, key=lambda step: (step.on is None, step.on or today)))
+
+
+def _meeting_steps(session: Session, today: date) -> list[NextStep]:
+    steps = [
+        NextStep(StepKind.PLANNED_MEETING, 1, one.held_on, one.committee, one.meeting_id)
+        for one in home.planned_from(session, today, _MEETINGS_AHEAD)
+    ]
+    if passed := home.planned_before(session, today):
+        first = passed[0]
+        only = len(passed) == 1
+        steps.append(
+            NextStep(
+                StepKind.MEETING_TO_RECORD,
+                len(passed),
+                first.held_on,
+                first.committee if only else None,
+                first.meeting_id if only else None,
+            )
+        )
+    return steps
+
+
+def _mandate_steps(session: Session, today: date) -> list[NextStep]:
+    ending = home.mandates_ending(session, today)
+    return [NextStep(StepKind.MANDATES_ENDING, ending.mandates, ending.first_on)] if ending.mandates else []
+
+
+def _waiting_steps(session: Session) -> list[NextStep]:
+    steps = []
+    if hours := home.hours_to_validate(session):
+        steps.append(NextStep(StepKind.HOURS_TO_VALIDATE, hours))
+    for kind, status in (
+        (StepKind.CLAIMS_TO_DECIDE, ClaimStatus.SUBMITTED),
+        (StepKind.CLAIMS_TO_PAY, ClaimStatus.APPROVED),
+    ):
+        count, amount = home.claims_in(session, status)
+        if count:
+            steps.append(NextStep(kind, count, amount=amount))
+    return steps

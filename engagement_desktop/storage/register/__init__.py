@@ -1,0 +1,1 @@
+"""Structures, people, committees and mandates."""

@@ -1,0 +1,79 @@
+"""How people stand to the committees on a day: one row a person with a mandate."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, and_, case, func, literal, null, or_, select
+
+from engagement_desktop.domain.register.mandates import Mandate, Office, SeatKind
+from engagement_desktop.domain.register.people_rows import RENEW_WITHIN_DAYS, MandateState
+
+
+def in_office(day: date) -> ColumnElement[bool]:
+    """The mandate is in force that day, both ends included; guests hold none."""
+    return and_(
+        Mandate.office != Office.GUEST,
+        Mandate.started_on <= day,
+        or_(Mandate.ended_on.is_(None), Mandate.ended_on >= day),
+    )
+
+
+def titular_in_office(day: date) -> ColumnElement[bool]:
+    """A member whose seat counts."""
+    return and_(in_office(day), Mandate.seat == SeatKind.TITULAR)
+
+
+def to_renew_by(day: date) -> date:
+    """Mandates in force that end up to this day are to be renewed."""
+    return day + timedelta(days=RENEW_WITHIN_DAYS)
+
+
+def standing_on(day: date) -> FromClause:
+    """By person: flags 0 or 1, the last end of what is in force, the last end of what is over."""
+    now = in_office(day)
+    over = and_(Mandate.office != Office.GUEST, Mandate.ended_on < day)
+    return (
+        select(
+            Mandate.person_id.label("person_id"),
+            _any(now).label("in_office"),
+            _any(titular_in_office(day)).label("titular"),
+            _any(and_(now, Mandate.ended_on.is_(None))).label("open_ended"),
+            func.max(case((now, Mandate.ended_on))).label("ends_on"),
+            func.max(case((over, Mandate.ended_on))).label("ended_on"),
+        )
+        .group_by(Mandate.person_id)
+        .subquery("standing")
+    )
+
+
+def state_of(standing: FromClause, day: date) -> ColumnElement[str]:
+    """The MandateState of a person joined (outer) to `standing_on`."""
+    s = standing.c
+    return case(
+        (
+            and_(s.in_office == 1, s.open_ended == 0, s.ends_on <= to_renew_by(day)),
+            _word(MandateState.TO_RENEW),
+        ),
+        (s.titular == 1, _word(MandateState.TITULAR)),
+        (s.in_office == 1, _word(MandateState.SUBSTITUTE)),
+        (s.ended_on.is_not(None), _word(MandateState.FORMER)),
+        else_=_word(MandateState.NONE),
+    )
+
+
+def end_of(standing: FromClause) -> ColumnElement[date | None]:
+    """The last day in office: to come, or passed for a former member; none when open-ended."""
+    s = standing.c
+    return case(
+        (and_(s.in_office == 1, s.open_ended == 1), null()),
+        (s.in_office == 1, s.ends_on),
+        else_=s.ended_on,
+    )
+
+
+def _any(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.max(case((condition, 1), else_=0))
+
+
+def _word(state: MandateState) -> Any:
+    return literal(state.value)

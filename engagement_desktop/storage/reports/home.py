@@ -1,0 +1,109 @@
+"""What the home page counts."""
+
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Integer, case, func, or_, select, type_coerce
+from sqlalchemy.orm import Session
+
+from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseClaim, ExpenseLine
+from engagement_desktop.domain.hours.entries import HoursEntry, HoursState
+from engagement_desktop.domain.meetings.meetings import Meeting, MeetingStatus
+from engagement_desktop.domain.money import Money
+from engagement_desktop.domain.register.committees import Committee
+from engagement_desktop.domain.register.mandates import Mandate
+from engagement_desktop.domain.register.people import Person
+from engagement_desktop.storage.register.mandates import in_office, titular_in_office, to_renew_by
+
+
+class MeetingAhead(NamedTuple):
+    """A planned meeting."""
+
+    meeting_id: int
+    committee: str
+    held_on: date
+
+
+class Ending(NamedTuple):
+    """Mandates in force that end soon: how many, and the first day."""
+
+    mandates: int
+    first_on: date | None
+
+
+def seats_on(session: Session, day: date) -> tuple[int, int]:
+    """Seats of the committees open that day, and how many have a titulaire."""
+    sitting = (
+        select(Mandate.committee_id, func.count(Mandate.person_id.distinct()).label("people"))
+        .where(titular_in_office(day))
+        .group_by(Mandate.committee_id)
+        .subquery("sitting")
+    )
+    people = func.coalesce(sitting.c.people, 0)
+    filled = case((people < Committee.seats, people), else_=Committee.seats)
+    seats, taken = session.execute(
+        select(func.coalesce(func.sum(Committee.seats), 0), func.coalesce(func.sum(filled), 0))
+        .select_from(Committee)
+        .outerjoin(sitting, sitting.c.committee_id == Committee.id)
+        .where(
+            Committee.seats.is_not(None),
+            or_(Committee.created_on.is_(None), Committee.created_on <= day),
+            or_(Committee.closed_on.is_(None), Committee.closed_on >= day),
+        )
+    ).one()
+    return seats, taken
+
+
+def planned_from(session: Session, day: date, most: int) -> list[MeetingAhead]:
+    """The next planned meetings, the nearest first."""
+    found = session.execute(
+        select(Meeting.id, Committee.name, Meeting.held_on)
+        .join(Committee, Committee.id == Meeting.committee_id)
+        .where(Meeting.status == MeetingStatus.PLANNED, Meeting.held_on >= day)
+        .order_by(Meeting.held_on, Meeting.starts_minute, Meeting.id)
+        .limit(most)
+    )
+    return [MeetingAhead(*row) for row in found]
+
+
+def planned_before(session: Session, day: date) -> list[MeetingAhead]:
+    """Planned meetings whose day has passed, the oldest first."""
+    found = session.execute(
+        select(Meeting.id, Committee.name, Meeting.held_on)
+        .join(Committee, Committee.id == Meeting.committee_id)
+        .where(Meeting.status == MeetingStatus.PLANNED, Meeting.held_on < day)
+        .order_by(Meeting.held_on, Meeting.id)
+    )
+    return [MeetingAhead(*row) for row in found]
+
+
+def hours_to_validate(session: Session) -> int:
+    """Entries that await validation, whatever their year."""
+    waiting = select(func.count()).where(HoursEntry.state == HoursState.TO_VALIDATE)
+    return session.execute(waiting).scalar_one()
+
+
+def claims_in(session: Session, status: ClaimStatus) -> tuple[int, Money]:
+    """How many claims stand there, whatever their year, and their amount."""
+    cents = func.coalesce(func.sum(type_coerce(ExpenseLine.amount, Integer)), 0)
+    count, total = session.execute(
+        select(func.count(ExpenseClaim.id.distinct()), cents)
+        .outerjoin(ExpenseLine, ExpenseLine.claim_id == ExpenseClaim.id)
+        .where(ExpenseClaim.status == status)
+    ).one()
+    return count, Money(total)
+
+
+def mandates_ending(session: Session, day: date) -> Ending:
+    """Mandates in force that are to be renewed soon."""
+    count, first = session.execute(
+        select(func.count(), func.min(Mandate.ended_on)).where(
+            in_office(day), Mandate.ended_on <= to_renew_by(day)
+        )
+    ).one()
+    return Ending(count, first)
+
+
+def has_people(session: Session) -> bool:
+    """Whether anybody is in the dossier."""
+    return session.execute(select(Person.id).limit(1)).first() is not None
