@@ -59,9 +59,12 @@ class Sealer(Protocol):
     def unseal(self, kind: str, context: bytes, sealed: bytes) -> bytes | None: ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sealed:
-    """A value that only some roles can read: its clear text, or its sealed bytes alone."""
+    """A value that only some roles can read: its clear text, or its sealed bytes alone.
+
+    Sealing the same text twice gives other bytes, so readable values compare by what they say.
+    """
 
     clear: str | None
     sealed: bytes | None = None
@@ -69,6 +72,15 @@ class Sealed:
     @property
     def is_readable(self) -> bool:
         return self.clear is not None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sealed) and self._compared() == other._compared()
+
+    def __hash__(self) -> int:
+        return hash(self._compared())
+
+    def _compared(self) -> str | bytes | None:
+        return self.sealed if self.clear is None else self.clear
 
 
 class SealedType(TypeDecorator[Sealed]):

@@ -6,7 +6,10 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from engagement_desktop.domain.errors import DomainError
+
 _DECEMBER = 12
+_EARLIEST, _LATEST = 1, 9998
 
 
 def add_months(day: date, months: int) -> date:
@@ -30,7 +33,17 @@ class Exercise:
 
     @classmethod
     def starting_in(cls, year: int, first_month: int = 1) -> Exercise:
-        """The exercise whose first day falls in `year`."""
+        """The exercise whose first day falls in `year`.
+
+        Raises:
+            DomainError: no calendar holds such a year.
+        """
+        if not _EARLIEST <= year <= _LATEST:
+            raise DomainError(
+                f"L’année {year} n’est pas celle d’un exercice. Rien n’a été fait. "
+                "Donnez une année à quatre chiffres.",
+                "annee",
+            )
         return cls(date(year, first_month, 1), date(year + 1, first_month, 1) - timedelta(days=1))
 
     @classmethod

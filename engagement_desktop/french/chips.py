@@ -12,41 +12,54 @@ from engagement_desktop.domain.register.people import Capacity
 from engagement_desktop.domain.register.people_rows import PeopleFilter
 from engagement_desktop.french.labels import badge
 
-_CHIPS: Mapping[StrEnum, str] = MappingProxyType(
+_CHIPS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
     {
-        PeopleFilter.IN_OFFICE: "En mandat",
-        PeopleFilter.TO_RENEW: "À renouveler",
-        PeopleFilter.FORMER: "Anciens membres",
-        PeopleFilter.WITHOUT: "Sans mandat",
-        CommitteeFilter.OPEN: "Ouverts",
-        CommitteeFilter.CLOSED: "Clos",
-        Capacity.USER: "Usagers",
-        Capacity.RELATIVE: "Proches",
-        Capacity.CARER: "Aidants",
-        Capacity.ASSOCIATION_REPRESENTATIVE: "Représentants associatifs",
-        Capacity.RESIDENT: "Habitants",
-        Capacity.PROFESSIONAL: "Professionnels",
-        Capacity.ELECTED: "Élus",
-        MeetingStatus.HELD: "Tenues",
-        MeetingStatus.PLANNED: "Prévues",
-        MeetingStatus.CANCELLED: "Annulées",
-        HoursState.VALIDATED: "Validées",
-        HoursState.TO_VALIDATE: "À valider",
-        HoursState.RETURNED: "Rendues",
-        HoursNature.VOLUNTEER: "Bénévoles",
-        HoursNature.INDEMNIFIED: "Indemnisées",
-        HoursNature.PAID: "Rémunérées",
-        ClaimStatus.DRAFT: "Brouillons",
-        ClaimStatus.SUBMITTED: "Soumises",
-        ClaimStatus.APPROVED: "Approuvées",
-        ClaimStatus.REFUSED: "Refusées",
-        ClaimStatus.REIMBURSED: "Remboursées",
-        ClaimStatus.WAIVED: "Abandonnées",
+        PeopleFilter: {
+            PeopleFilter.IN_OFFICE: "En mandat",
+            PeopleFilter.TO_RENEW: "À renouveler",
+            PeopleFilter.FORMER: "Anciens membres",
+            PeopleFilter.WITHOUT: "Sans mandat",
+        },
+        CommitteeFilter: {
+            CommitteeFilter.OPEN: "Ouverts",
+            CommitteeFilter.CLOSED: "Clos",
+        },
+        Capacity: {
+            Capacity.USER: "Usagers",
+            Capacity.RELATIVE: "Proches",
+            Capacity.CARER: "Aidants",
+            Capacity.ASSOCIATION_REPRESENTATIVE: "Représentants associatifs",
+            Capacity.RESIDENT: "Habitants",
+            Capacity.PROFESSIONAL: "Professionnels",
+            Capacity.ELECTED: "Élus",
+        },
+        MeetingStatus: {
+            MeetingStatus.HELD: "Tenues",
+            MeetingStatus.PLANNED: "Prévues",
+            MeetingStatus.CANCELLED: "Annulées",
+        },
+        HoursState: {
+            HoursState.VALIDATED: "Validées",
+            HoursState.TO_VALIDATE: "À valider",
+            HoursState.RETURNED: "Rendues",
+        },
+        HoursNature: {
+            HoursNature.VOLUNTEER: "Bénévoles",
+            HoursNature.INDEMNIFIED: "Indemnisées",
+            HoursNature.PAID: "Rémunérées",
+        },
+        ClaimStatus: {
+            ClaimStatus.DRAFT: "Brouillons",
+            ClaimStatus.SUBMITTED: "Soumises",
+            ClaimStatus.APPROVED: "Approuvées",
+            ClaimStatus.REFUSED: "Refusées",
+            ClaimStatus.REIMBURSED: "Remboursées",
+            ClaimStatus.WAIVED: "Abandonnées",
+        },
     }
 )
 
 
 def chip(word: StrEnum) -> str:
     """What the chip says; a value without a plural of its own says its badge."""
-    same_kind = {key: said for key, said in _CHIPS.items() if type(key) is type(word)}
-    return same_kind.get(word) or badge(word)
+    return _CHIPS.get(type(word), {}).get(word) or badge(word)

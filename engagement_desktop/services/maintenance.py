@@ -16,6 +16,7 @@ from engagement_desktop.storage.checks import Violation
 from engagement_desktop.storage.contents import Contents
 from engagement_desktop.storage.keeping import BackupListing
 from engagement_desktop.storage.keys.kdf import KdfPolicy
+from engagement_desktop.storage.keys.keyfile import KeyFile, write_key_file
 from engagement_desktop.storage.keys.unlocking import Secret
 from engagement_desktop.storage.restoring import Restored
 
@@ -99,16 +100,22 @@ class MaintenanceService:
     def change_passphrase(self, current: str, new: str) -> None:
         """Everyone may change their own."""
         self._workspace.require(Permission.PASSPHRASE_CHANGE)
-        account_id = self._workspace.actor.account_id
-        access.change_passphrase(self._database.path, account_id, current, new, self._policy)
+        path, account_id = self._database.path, self._workspace.actor.account_id
+        self._keep(access.keys_with_changed_phrase(path, account_id, current, new, self._policy))
 
     def set_own_passphrase(self, new: str) -> None:
         """A new phrase without the old one, after the paper code opened the dossier."""
         self._workspace.require(Permission.PASSPHRASE_CHANGE)
         actor, database = self._workspace.actor, self._database
-        access.set_passphrase(
+        keys = access.keys_with_new_phrase(
             database.path, database.uid, database.keyring, actor.account_id, actor.role, new, self._policy
         )
+        self._keep(keys)
+
+    def _keep(self, keys: KeyFile) -> None:
+        """Written inside the act: a key file that fails leaves no trace of a change."""
+        with self._workspace.act(Permission.PASSPHRASE_CHANGE, "change_passphrase", undo=False):
+            write_key_file(self._database.path, keys)
 
 
 class RestorationService:

@@ -4,7 +4,7 @@ from collections import deque
 from dataclasses import dataclass
 
 from engagement_desktop.domain.permissions import Permission
-from engagement_desktop.storage.changes import BulkInsert, RowImage
+from engagement_desktop.storage.changes import Step, Versions
 
 DEPTH = 50
 
@@ -15,8 +15,7 @@ class Undoable:
 
     said: str
     right: Permission
-    images: tuple[RowImage, ...]
-    bulks: tuple[BulkInsert, ...]
+    steps: tuple[Step, ...]
 
 
 class UndoStack:
@@ -24,6 +23,7 @@ class UndoStack:
 
     def __init__(self) -> None:
         self._acts: deque[Undoable] = deque(maxlen=DEPTH)
+        self.brought_back: Versions = {}
 
     def push(self, act: Undoable) -> None:
         self._acts.append(act)
@@ -36,3 +36,4 @@ class UndoStack:
 
     def clear(self) -> None:
         self._acts.clear()
+        self.brought_back.clear()

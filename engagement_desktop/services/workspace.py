@@ -15,7 +15,7 @@ from engagement_desktop.domain.permissions import RIGHTS, Permission, Role
 from engagement_desktop.domain.topics import Topic
 from engagement_desktop.services.undo import Undoable, UndoStack
 from engagement_desktop.storage import audit
-from engagement_desktop.storage.changes import BulkInsert, Recorder, RowImage, take_back
+from engagement_desktop.storage.changes import BulkInsert, Recorder, Step, take_back
 from engagement_desktop.storage.database import Database
 
 Listener = Callable[[frozenset[Topic]], None]
@@ -55,14 +55,13 @@ class Change:
 
     session: Session
     said: str
-    bulks: list[BulkInsert] = field(default_factory=list)
+    recorder: Recorder
     topics: set[Topic] = field(default_factory=set)
     fields: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def bulk(self, table: str, first_id: int, last_id: int) -> None:
         """Rows written by a bulk insert, which no object shows."""
-        self.bulks.append(BulkInsert(table, first_id, last_id))
-        self.topics.add(TOPIC_OF_TABLE[table])
+        self.recorder.steps.append(BulkInsert(table, first_id, last_id))
 
     def touch(self, *topics: Topic) -> None:
         """Topics of a Core statement, which no object shows."""
@@ -111,15 +110,14 @@ class Workspace:
         """
         self.require(right)
         with self.database.work() as session:
-            recorder = Recorder(session)
-            change = Change(session, said)
+            change = Change(session, said, Recorder(session))
             yield change
             session.flush()
-            images = tuple(recorder.images)
-            self._trace(session, verb, images, change)
-        if undo and (images or change.bulks):
-            self._undo.push(Undoable(change.said, right, images, tuple(change.bulks)))
-        self._tell(images, change.topics)
+            steps = tuple(change.recorder.steps)
+            self._trace(session, verb, steps, change)
+        if undo and steps:
+            self._undo.push(Undoable(change.said, right, steps))
+        self._tell(steps, change.topics)
 
     def last_act(self) -> str | None:
         """The sentence of the act that `undo` would take back."""
@@ -135,45 +133,51 @@ class Workspace:
         last = self._undo.peek()
         if last is None:
             raise DomainError("Il n’y a rien à annuler.")
+        versions = dict(self._undo.brought_back)
         with self.act(last.right, "undo", undo=False) as change:
-            take_back(change.session, last.images, last.bulks)
-            change.topics.update(TOPIC_OF_TABLE[image.table] for image in last.images)
-            change.topics.update(TOPIC_OF_TABLE[bulk.table] for bulk in last.bulks)
-            for image in last.images:
-                change.note(image.table, image.before or image.after or {})
+            take_back(change.session, last.steps, versions)
+            change.topics.update(TOPIC_OF_TABLE[step.table] for step in last.steps)
+            for step in last.steps:
+                change.note(step.table, _fields(step))
         self._undo.pop()
+        self._undo.brought_back = versions
         return last.said
 
     def close(self) -> None:
         self._undo.clear()
         self.database.close()
 
-    def _trace(self, session: Session, verb: str, images: tuple[RowImage, ...], change: Change) -> None:
+    def _trace(self, session: Session, verb: str, steps: tuple[Step, ...], change: Change) -> None:
         subjects: dict[str, list[int | str]] = defaultdict(list)
-        for image in images:
-            row = image.after or image.before or {}
-            subjects[image.table].append(row.get("id", row.get("key", 0)))
-            changed = (
-                {name for name in row if image.before[name] != image.after[name]}
-                if image.before and image.after
-                else set(row)
-            )
-            change.fields[image.table].update(changed - {"version"})
-        ranges: dict[str, list[int | str]] = defaultdict(list)
-        for bulk in change.bulks:
-            ranges[f"{bulk.table}[]"] += [bulk.first_id, bulk.last_id]
+        for step in steps:
+            if isinstance(step, BulkInsert):
+                subjects[f"{step.table}[]"] += [step.first_id, step.last_id]
+            else:
+                row = step.after or step.before or {}
+                subjects[step.table].append(row.get("id", row.get("key", 0)))
+                change.note(step.table, _fields(step))
         audit.append(
             session,
             self.database.keyring,
             at=self._clock.now(),
             account_id=self.actor.account_id,
             verb=verb,
-            subjects={**subjects, **ranges},
+            subjects=subjects,
             fields={table: sorted(names) for table, names in change.fields.items()},
         )
 
-    def _tell(self, images: tuple[RowImage, ...], extra: set[Topic]) -> None:
-        topics = frozenset({TOPIC_OF_TABLE[image.table] for image in images} | extra)
+    def _tell(self, steps: tuple[Step, ...], extra: set[Topic]) -> None:
+        topics = frozenset({TOPIC_OF_TABLE[step.table] for step in steps} | extra)
         if topics:
             for listener in self._listeners:
                 listener(topics)
+
+
+def _fields(step: Step) -> set[str]:
+    """The names of the fields that a step changed; a bulk insert says its own."""
+    if isinstance(step, BulkInsert):
+        return set()
+    if step.before and step.after:
+        after = step.after
+        return {name for name, value in step.before.items() if value != after[name]} - {"version"}
+    return set(step.after or step.before or {}) - {"version"}

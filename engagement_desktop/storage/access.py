@@ -14,7 +14,14 @@ from engagement_desktop.storage.keys.words import common_phrases
 
 
 def change_passphrase(path: Path, account_id: int, current: str, new: str, policy: KdfPolicy) -> None:
-    """Wraps the account's keys under another phrase; the old one opens nothing any more here.
+    """Wraps the account's keys under another phrase; the old one opens nothing any more here."""
+    write_key_file(path, keys_with_changed_phrase(path, account_id, current, new, policy))
+
+
+def keys_with_changed_phrase(
+    path: Path, account_id: int, current: str, new: str, policy: KdfPolicy
+) -> KeyFile:
+    """The key file to write for that; deriving keys takes a second, during which nothing is held.
 
     Raises:
         WeakPassphrase: the new phrase could be guessed.
@@ -26,16 +33,22 @@ def change_passphrase(path: Path, account_id: int, current: str, new: str, polic
     held = None if slot is None else slot.opened(keys.uid, current)
     if slot is None or held is None:
         raise KnownProblem(problems.WRONG_PHRASE, Cause.WRONG_PHRASE)
-    made = Slot.made(keys.uid, account_id, slot.role, held, new, policy.chosen())
-    write_key_file(path, keys.with_slot(made))
+    return keys.with_slot(Slot.made(keys.uid, account_id, slot.role, held, new, policy.chosen()))
 
 
 def set_passphrase(  # what a slot is made of
     path: Path, uid: str, keyring: Keyring, account_id: int, role: Role, new: str, policy: KdfPolicy
 ) -> None:
-    """Gives an account its phrase from keys already open: after the paper code, or for a new account.
+    """Gives an account its phrase from keys already open: after the paper code, or for a new account."""
+    write_key_file(path, keys_with_new_phrase(path, uid, keyring, account_id, role, new, policy))
 
-    Key files that are gone, damaged or another dossier's are written anew with this slot alone.
+
+def keys_with_new_phrase(
+    path: Path, uid: str, keyring: Keyring, account_id: int, role: Role, new: str, policy: KdfPolicy
+) -> KeyFile:
+    """The key file to write for that.
+
+    Key files that are gone, damaged or another dossier's are replaced by this slot alone.
 
     Raises:
         WeakPassphrase: the phrase could be guessed.
@@ -45,7 +58,7 @@ def set_passphrase(  # what a slot is made of
         raise DomainError("Seule la coordination peut donner une phrase secrète à un compte.", "passphrase")
     check_passphrase(new, common_phrases())
     made = Slot.made(uid, account_id, role, keyring, new, policy.chosen())
-    write_key_file(path, known_keys(path, uid, policy).with_slot(made))
+    return known_keys(path, uid, policy).with_slot(made)
 
 
 def remove_access(path: Path, account_id: int, policy: KdfPolicy) -> None:

@@ -19,7 +19,7 @@ _MEMBERS = (_MANIFEST, _KEYS, _BASE)
 _SMALL = 5_000_000
 _BLOCK = 1024 * 1024
 _WHEN = (1980, 1, 1, 0, 0, 0)
-_UNREADABLE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, KeyError)
+_UNREADABLE = (zipfile.BadZipFile, RuntimeError, EOFError, ValueError, KeyError)
 
 
 @dataclass(frozen=True, slots=True)

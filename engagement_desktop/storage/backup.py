@@ -15,7 +15,7 @@ from engagement_desktop.storage import database as db
 from engagement_desktop.storage.archive import Archive, opened_archive, write_archive
 from engagement_desktop.storage.contents import Contents, contents
 from engagement_desktop.storage.database import Database, EngineError
-from engagement_desktop.storage.files import flush_file, put_in_place, remove_with_sides
+from engagement_desktop.storage.files import discard, flush_file, put_in_place, remove_with_sides
 from engagement_desktop.storage.keys.keyfile import KeyFile, key_paths
 from engagement_desktop.storage.keys.keyring import Keyring
 from engagement_desktop.storage.manifest import ForeignManifest, Manifest, sealed_figures
@@ -103,7 +103,7 @@ def _proved(target: Path, keyring: Keyring) -> Verified:
     try:
         return verify_backup(target, keyring, target.parent)
     except KnownProblem:
-        target.unlink(missing_ok=True)
+        discard(target)
         raise
 
 

@@ -52,11 +52,16 @@ class BulkInsert:
     last_id: int
 
 
+Step = RowImage | BulkInsert
+Versions = dict[tuple[str, int], int]
+"""Rows that an undo brought back to what they were: their version went up, their content did not change."""
+
+
 class Recorder:
     """Listens to one session and keeps the images of the rows that it flushes."""
 
     def __init__(self, session: Session) -> None:
-        self.images: list[RowImage] = []
+        self.steps: list[Step] = []
         self._before: dict[int, Mapping[str, Any]] = {}
         event.listen(session, "before_flush", self._on_before_flush)
         event.listen(session, "after_flush", self._on_after_flush)
@@ -72,13 +77,13 @@ class Recorder:
     def _on_after_flush(self, session: Session, _: UOWTransaction) -> None:
         for row in session.new:
             if not isinstance(row, _UNRECORDED):
-                self.images.append(RowImage(row.__tablename__, None, _image(row)))
+                self.steps.append(RowImage(row.__tablename__, None, _image(row)))
         for row in session.dirty:
             before = self._before.get(id(row))
             if before is not None and before != _image(row):
-                self.images.append(RowImage(row.__tablename__, before, _image(row)))
+                self.steps.append(RowImage(row.__tablename__, before, _image(row)))
         for row in session.deleted:
-            self.images.append(RowImage(row.__tablename__, self._before[id(row)], None))
+            self.steps.append(RowImage(row.__tablename__, self._before[id(row)], None))
 
 
 def _refuse_bulk_changes(state: ORMExecuteState) -> None:
@@ -102,53 +107,57 @@ def _image_before(row: Any) -> Mapping[str, Any]:
     return image
 
 
-def take_back(session: Session, images: tuple[RowImage, ...], bulks: tuple[BulkInsert, ...]) -> None:
-    """Writes the rows back as they were, the last first.
+def take_back(session: Session, steps: tuple[Step, ...], brought_back: Versions) -> None:
+    """Undoes the steps of an act, the last first; `brought_back` is read and completed.
 
     Raises:
         ChangedSince: a row is no longer as the act left it.
         LeanedOn: other rows point at a row that would go.
     """
-    connection = session.connection()
-    for image in reversed(images):
-        table = Base.metadata.tables[image.table]
-        found = connection.execute(select(table).where(*_is_row(table, image.after or image.before or {})))
-        current = found.mappings().one_or_none()
-        if (dict(current) if current is not None else None) != image.after:
-            raise ChangedSince
     try:
-        for bulk in reversed(bulks):
-            _delete_range(session, bulk)
-        for image in reversed(images):
-            _write_back(session, image)
+        for step in reversed(steps):
+            if isinstance(step, RowImage):
+                _take_back_row(session, step, brought_back)
+            else:
+                _take_back_range(session, step, brought_back)
     except IntegrityError as error:
         raise LeanedOn from error
 
 
-def _write_back(session: Session, image: RowImage) -> None:
+def _take_back_row(session: Session, image: RowImage, brought_back: Versions) -> None:
     table = Base.metadata.tables[image.table]
     connection = session.connection()
+    here = _is_row(table, image.after or image.before or {})
+    found = connection.execute(select(table).where(*here)).mappings().one_or_none()
+    current = None if found is None else dict(found)
+    if _content(current) != _content(image.after):
+        raise ChangedSince
     if image.before is None:
-        connection.execute(table.delete().where(*_is_row(table, image.after or {})))
+        connection.execute(table.delete().where(*here))
         return
     values = dict(image.before)
     if "version" in values:
-        values["version"] = max(row["version"] for row in (image.before, image.after) if row) + 1
-    if image.after is None:
+        values["version"] = 1 + max(row["version"] for row in (image.before, current) if row is not None)
+        brought_back[image.table, values["id"]] = values["version"]
+    if current is None:
         connection.execute(table.insert().values(values))
     else:
-        connection.execute(table.update().where(*_is_row(table, image.after)).values(values))
+        connection.execute(table.update().where(*here).values(values))
 
 
-def _delete_range(session: Session, bulk: BulkInsert) -> None:
+def _take_back_range(session: Session, bulk: BulkInsert, brought_back: Versions) -> None:
     table = Base.metadata.tables[bulk.table]
     connection = session.connection()
     inside = table.c.id.between(bulk.first_id, bulk.last_id)
     if "version" in table.c:
-        touched = connection.execute(select(table.c.id).where(inside, table.c.version > 1).limit(1)).first()
-        if touched is not None:
+        changed = connection.execute(select(table.c.id, table.c.version).where(inside, table.c.version > 1))
+        if any(brought_back.get((bulk.table, row.id)) != row.version for row in changed):
             raise ChangedSince
     connection.execute(table.delete().where(inside))
+
+
+def _content(row: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    return None if row is None else {name: value for name, value in row.items() if name != "version"}
 
 
 def _is_row(table: Table, image: Mapping[str, Any]) -> list[Any]:

@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-from engagement_desktop.storage import problems
 from engagement_desktop.storage.backup import Progress, examined, key_bytes, refuse_without_room
 from engagement_desktop.storage.contents import Contents
 from engagement_desktop.storage.database import Database, told_in_french
 from engagement_desktop.storage.files import put_in_place, remove_with_sides, write_atomically
 from engagement_desktop.storage.keys.keyfile import key_paths
-from engagement_desktop.storage.restoring import refuse_taken
+from engagement_desktop.storage.places import refuse_taken_with_keys, unfinished
 
 
 def copy_dossier(database: Database, target: Path, progress: Progress | None = None) -> Contents:
@@ -18,12 +17,9 @@ def copy_dossier(database: Database, target: Path, progress: Progress | None = N
         DomainError: something stands there already.
         KnownProblem: no room, read-only place, failing disk.
     """
-    refuse_taken(target)
-    for path in key_paths(target):
-        if path.exists():
-            raise problems.taken(path)
+    refuse_taken_with_keys(target)
     refuse_without_room(target.parent, database.path.stat().st_size, tenths=11)
-    part = target.with_name(target.name + ".part")
+    part = unfinished(target)
     remove_with_sides(part)
     try:
         with told_in_french(target):

@@ -6,7 +6,7 @@ The only module, with `search.py`, that may use what this engine alone has.
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -68,11 +68,10 @@ def connect(path: Path, keyring: Keyring, *, wait_ms: int = 0, create: bool = Fa
         check_same_thread=False,
         timeout=wait_ms / 1000,
     )
-    try:
+    with ExitStack() as given_back:
+        given_back.callback(raw.close)
         _prepare(raw, keyring)
-    except BaseException:
-        raw.close()
-        raise
+        given_back.pop_all()
     return raw
 
 

@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from engagement_desktop.storage.keys.slots import Slot
 from engagement_desktop.storage.keys.unlocking import Unlocked, unlock
 from engagement_desktop.storage.keys.words import common_phrases
 from engagement_desktop.storage.opening import PATIENT, OpeningReport, Patience
+from engagement_desktop.storage.places import refuse_taken_with_keys, unfinished
 from engagement_desktop.storage.upgrading import open_newest
 
 
@@ -59,10 +61,10 @@ def create_dossier(
         KnownProblem: the place cannot be written.
     """
     check_passphrase(passphrase, common_phrases())
-    _refuse_taken(path)
+    refuse_taken_with_keys(path)
     seed, uid = secrets.token_bytes(SEED_BYTES), uuid.uuid4().hex
     keyring = Keyring.of_seed(seed)
-    part = path.with_name(path.name + ".part")
+    part = unfinished(path)
     remove_with_sides(part)
     try:
         with db.told_in_french(part):
@@ -74,16 +76,6 @@ def create_dossier(
         remove_with_sides(part)
     database, _ = opening.open_checked(path, keyring)
     return Created(database, PaperCode.of(seed), account_id)
-
-
-def _refuse_taken(path: Path) -> None:
-    if path.suffix != opening.SUFFIX:
-        raise problems.not_named("au dossier", opening.SUFFIX)
-    if not path.parent.is_dir():
-        raise problems.missing(path.parent)
-    for place in (path, *key_paths(path)):
-        if place.exists():
-            raise problems.taken(place)
 
 
 def _fill(part: Path, keyring: Keyring, uid: str, first_name: str, clock: Clock) -> int:
@@ -138,11 +130,10 @@ def open_unlocked(
 ) -> Opened:
     """The same when the keys were derived beforehand, beside the loading of this module."""
     database, report = open_newest(path, unlocked[0].keyring, patience)
-    try:
+    with ExitStack() as given_back:
+        given_back.callback(database.close)
         chosen = _whose(database, unlocked, account)
-    except BaseException:
-        database.close()
-        raise
+        given_back.pop_all()
     database.adopt(chosen.keyring)
     return Opened(database, chosen.account_id, report)
 
@@ -158,7 +149,7 @@ def _whose(database: Database, unlocked: tuple[Unlocked, ...], account: str | No
     if account is None:
         raise KnownProblem(problems.WRONG_PHRASE, Cause.WRONG_PHRASE)
     raise KnownProblem(
-        f"Cette phrase secrète n’ouvre pas le compte «\u00a0{account}\u00a0» de ce dossier. "
+        f"Cette phrase de passe n’ouvre pas le compte «\u00a0{account}\u00a0» de ce dossier. "
         "Rien n’a été changé. Vérifiez le prénom et la phrase.",
         Cause.WRONG_PHRASE,
     )
@@ -177,16 +168,20 @@ def open_with_paper_code(path: Path, code: PaperCode, patience: Patience = PATIE
 
 
 def settle(made: Path, final: Path) -> None:
-    """Moves a closed dossier, made aside on the same disk, to its own place: the base comes last.
+    """Moves a closed dossier, made aside on the same disk, to its own place.
+
+    The base comes beside, then the keys, and the base takes its name last: a stop in the middle
+    leaves what the next try discards.
 
     Raises:
         DomainError: something already stands at this place.
         KnownProblem: the place cannot be written.
     """
-    _refuse_taken(final)
+    refuse_taken_with_keys(final)
     try:
+        put_in_place(made, unfinished(final))
         for source, target in zip(key_paths(made), key_paths(final), strict=True):
             put_in_place(source, target)
-        put_in_place(made, final)
+        put_in_place(unfinished(final), final)
     except OSError as error:
         raise problems.of_os_error(error) from error

@@ -1,6 +1,7 @@
 """Files written whole or not at all, readable by their owner alone."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from engagement_desktop.storage import problems
@@ -23,8 +24,10 @@ def write_atomically(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         part.replace(path)
         flush_folder(path.parent)
+    except FileNotFoundError as error:
+        raise problems.missing(path.parent) from error
     except OSError as error:
-        part.unlink(missing_ok=True)
+        discard(part)
         raise problems.of_os_error(error) from error
 
 
@@ -60,10 +63,16 @@ def create_private(path: Path) -> None:
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE))
 
 
-def remove_with_sides(base: Path) -> None:
-    """Removes a temporary base of ours and the engine's side files."""
-    for path in (base, *side_files(base)):
+def discard(path: Path) -> None:
+    """Removes a temporary file of ours if it can: a place that refuses tells so when it is written to."""
+    with suppress(OSError):
         path.unlink(missing_ok=True)
+
+
+def remove_with_sides(base: Path) -> None:
+    """Discards a temporary base of ours and the engine's side files."""
+    for path in (base, *side_files(base)):
+        discard(path)
 
 
 def side_files(base: Path) -> tuple[Path, ...]:

@@ -1,7 +1,9 @@
 """Opening: everything is checked before the first page is shown, and damage is never guessed."""
 
+import os
 import time
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,9 +13,9 @@ from engagement_desktop.storage import database as db
 from engagement_desktop.storage.database import Database, EngineError, Raw
 from engagement_desktop.storage.files import remove_with_sides
 from engagement_desktop.storage.keys.keyring import Keyring
+from engagement_desktop.storage.places import SUFFIX, unfinished
 
-SUFFIX = ".engagement"
-_NO_WRITE_BIT = 0o222
+_WRITE_BITS = 0o222
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,8 @@ def refuse_at_sight(path: Path) -> None:
         raise problems.foreign(path, "c’est un dossier de fichiers")
     if not found.st_size:
         raise problems.foreign(path, "il est vide")
-    if not found.st_mode & _NO_WRITE_BIT or not beside.st_mode & _NO_WRITE_BIT:
+    marked = not found.st_mode & _WRITE_BITS or not beside.st_mode & _WRITE_BITS
+    if marked or not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise KnownProblem(problems.READ_ONLY, Cause.READ_ONLY)
 
 
@@ -109,20 +112,17 @@ def _try(path: Path, keyring: Keyring, patience: Patience) -> tuple[Database, Op
     except EngineError as error:
         raise _settled(path, error) from error
     database = Database(raw, path, keyring)
-    try:
-        for leftover in (schema.migration_place(path), path.with_name(path.name + ".part")):
+    with ExitStack() as given_back:
+        given_back.callback(database.close)
+        for leftover in (schema.migration_place(path), unfinished(path)):
             remove_with_sides(leftover)
-        _check_file(raw, path)
-        return database, _report(database)
-    except EngineError as error:
-        database.close()
-        raise _settled(path, error) from error
-    except OSError as error:
-        database.close()
-        raise problems.of_os_error(error) from error
-    except BaseException:
-        database.close()
-        raise
+        try:
+            _check_file(raw, path)
+            report = _report(database)
+        except EngineError as error:
+            raise _settled(path, error) from error
+        given_back.pop_all()
+    return database, report
 
 
 def _settled(path: Path, error: EngineError) -> Exception:

@@ -27,7 +27,7 @@ UNSURE = (
     "Fermez le dossier et rouvrez-le\u202f: il sera vérifié en entier."
 )
 WRONG_PHRASE = (
-    "Cette phrase secrète n’ouvre pas ce dossier. Rien n’a été changé. "
+    "Cette phrase de passe n’ouvre pas ce dossier. Rien n’a été changé. "
     "Vérifiez les majuscules et les accents, ou ouvrez avec le code imprimé."
 )
 

@@ -1,11 +1,12 @@
 """Restoring: a backup laid out in a new place, proved equal, and given its name last."""
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from engagement_desktop.domain.errors import Cause, DomainError, KnownProblem
-from engagement_desktop.storage import archive, opening, problems
+from engagement_desktop.storage import archive, problems
 from engagement_desktop.storage import database as db
 from engagement_desktop.storage.archive import opened_archive
 from engagement_desktop.storage.backup import (
@@ -30,6 +31,7 @@ from engagement_desktop.storage.keys.keyfile import (
 from engagement_desktop.storage.keys.keyring import Keyring
 from engagement_desktop.storage.keys.paper import PaperCode
 from engagement_desktop.storage.keys.unlocking import Secret, keyring_of
+from engagement_desktop.storage.places import SUFFIX, refuse_taken, unfinished
 
 
 def keys_of_backup(path: Path, secret: Secret, policy: KdfPolicy) -> Keyring:
@@ -56,7 +58,7 @@ def restore_backup(source: Path, target: Path, secret: Secret, policy: KdfPolicy
     """
     refuse_taken(target)
     keyring = keys_of_backup(source, secret, policy)
-    part = target.with_name(target.name + ".part")
+    part = unfinished(target)
     remove_with_sides(part)
     try:
         with db.told_in_french(target), opened_archive(source) as found:
@@ -96,13 +98,12 @@ def restore_in_place(
     verify_backup(source, keyring)
     _refuse_open(dossier, keyring)
     when = now.astimezone().strftime("%Y-%m-%d %Hh%M%S")
-    former = dossier.with_name(f"{dossier.stem} mis de côté {when}{opening.SUFFIX}")
+    former = dossier.with_name(f"{dossier.stem} mis de côté {when}{SUFFIX}")
     _move(dossier, former)
-    try:
+    with ExitStack() as put_back:
+        put_back.callback(_move, former, dossier)
         done = restore_backup(source, dossier, keyring, policy)
-    except BaseException:
-        _move(former, dossier)
-        raise
+        put_back.pop_all()
     return Restored(done, former)
 
 
@@ -128,16 +129,6 @@ def _move(old: Path, new: Path) -> None:
                 before.replace(after)
     except OSError as error:
         raise problems.of_os_error(error) from error
-
-
-def refuse_taken(target: Path) -> None:
-    """A restoration never overwrites."""
-    if target.suffix != opening.SUFFIX:
-        raise problems.not_named("au dossier", opening.SUFFIX)
-    if not target.parent.is_dir():
-        raise problems.missing(target.parent)
-    if target.exists():
-        raise problems.taken(target)
 
 
 def _keys(content: bytes, path: Path, policy: KdfPolicy) -> KeyFile:

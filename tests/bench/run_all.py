@@ -16,7 +16,7 @@ BARS = {
     "list_summary_ms": ("a list of 100,000 rows: count and sum, ms", 250),
     "figures_ratio": ("yearly figures of grande / raw SQL on a plain copy", 2.0),
     "import_ratio": ("import of 50,000 rows / calamine and a bulk insert", 4.0),
-    "pdf_ratio": ("tagged PDF / the same untagged", 1.8),
+    "tagged_pdf_ratio": ("tagged PDF / the same untagged", 1.8),
 }
 
 

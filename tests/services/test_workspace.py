@@ -125,6 +125,51 @@ def add_in_bulk(workspace: Workspace) -> None:
         change.bulk("local_rate", 1, 2)
 
 
+def change_source(workspace: Workspace, source: str) -> None:
+    with workspace.act(Permission.RATE_ADD, "change", "Source changée") as change:
+        change.session.get_one(LocalRate, 2).source = source
+
+
+def test_acts_on_the_same_row_go_back_one_after_the_other(workspace: Workspace) -> None:
+    add_in_bulk(workspace)
+    change_source(workspace, "une")
+    change_source(workspace, "deux")
+    for _ in range(3):
+        workspace.undo()
+    assert rates(workspace) == 0
+
+
+def test_a_row_brought_back_has_a_version_that_no_editor_has_seen(workspace: Workspace) -> None:
+    add_in_bulk(workspace)
+    change_source(workspace, "une")
+    workspace.undo()
+    with workspace.read() as session:
+        row = session.get_one(LocalRate, 2)
+        assert (row.source, row.version) == ("essai", 3)
+
+
+def test_a_sealed_value_can_be_taken_back(workspace: Workspace) -> None:
+    from engagement_desktop.domain.base import Sealed
+    from engagement_desktop.domain.register.people import Person
+
+    with workspace.act(Permission.STRUCTURE_WRITE, "person", "Personne ajoutée") as change:
+        person = Person(
+            last_name="A",
+            first_name="B",
+            name_key="a b",
+            sort_key="a b",
+            search_key="a b",
+            iban=Sealed("FR1"),
+        )
+        change.session.add(person)
+    with workspace.act(Permission.STRUCTURE_WRITE, "iban", "IBAN changé") as change:
+        change.session.get_one(Person, person.id).iban = Sealed("FR2")
+    workspace.undo()
+    with workspace.read() as session:
+        assert session.get_one(Person, person.id).iban == Sealed("FR1")
+    workspace.undo()
+
+
 def rates(workspace: Workspace) -> int:
     with workspace.read() as session:
         return session.scalar(select(func.count()).select_from(LocalRate)) or 0

@@ -1,0 +1,138 @@
+"""The one place where things are wired: opens a dossier, returns what the window and commands may use."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from engagement_desktop.domain.accounts import Account
+from engagement_desktop.domain.clock import Clock, SystemClock
+from engagement_desktop.services.demo.service import DemoService
+from engagement_desktop.services.expenses.claims import ExpenseService
+from engagement_desktop.services.hours.entries import HoursService
+from engagement_desktop.services.imports.service import ImportService
+from engagement_desktop.services.maintenance import MaintenanceService, RestorationService
+from engagement_desktop.services.meetings.meetings import MeetingService
+from engagement_desktop.services.rates import RateService
+from engagement_desktop.services.register.committees import CommitteeService
+from engagement_desktop.services.register.people import PeopleService
+from engagement_desktop.services.register.structures import StructureService
+from engagement_desktop.services.reports.home import HomeService
+from engagement_desktop.services.reports.yearly import ReportService
+from engagement_desktop.services.workspace import Actor, Workspace
+from engagement_desktop.storage.database import Database
+from engagement_desktop.storage.dossiers import (
+    create_dossier,
+    open_dossier,
+    open_unlocked,
+    open_with_paper_code,
+)
+from engagement_desktop.storage.keys.kdf import KdfPolicy
+from engagement_desktop.storage.keys.paper import PaperCode
+from engagement_desktop.storage.keys.unlocking import Unlocked
+from engagement_desktop.storage.opening import PATIENT, Patience
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """Everything that the window and the command line may use, and nothing else."""
+
+    workspace: Workspace
+    structures: StructureService
+    people: PeopleService
+    committees: CommitteeService
+    meetings: MeetingService
+    hours: HoursService
+    expenses: ExpenseService
+    rates: RateService
+    home: HomeService
+    reports: ReportService
+    imports: ImportService
+    maintenance: MaintenanceService
+    demo: DemoService
+
+    def structure_name(self) -> str:
+        """Whose dossier it is; the file's name until the structure is known."""
+        own = self.structures.own()
+        return self.workspace.database.path.stem if own is None else own.name
+
+    def close(self) -> None:
+        """Forgets what can be undone and gives the dossier back."""
+        self.workspace.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How dossiers are opened: the clock, the cost of keys, the patience before a fault is believed."""
+
+    clock: Clock = field(default_factory=SystemClock)
+    policy: KdfPolicy = field(default_factory=KdfPolicy)
+    patience: Patience = PATIENT
+
+
+USUAL = Ways()
+
+
+def open_application(
+    path: Path, passphrase: str, *, account: str | None = None, ways: Ways = USUAL
+) -> Application:
+    """Opens a dossier with a passphrase, all checks done.
+
+    Raises:
+        KnownProblem: missing, locked, wrong phrase, newer, damaged: each with its sentence.
+    """
+    opened = open_dossier(path, passphrase, account=account, policy=ways.policy, patience=ways.patience)
+    return _wired(opened.database, opened.account_id, ways)
+
+
+def open_application_unlocked(
+    path: Path, unlocked: tuple[Unlocked, ...], *, ways: Ways = USUAL
+) -> Application:
+    """The same when the keys were derived beforehand, while this module was loading."""
+    opened = open_unlocked(path, unlocked, patience=ways.patience)
+    return _wired(opened.database, opened.account_id, ways)
+
+
+def open_application_with_paper_code(path: Path, code: PaperCode, *, ways: Ways = USUAL) -> Application:
+    """Opens a dossier with its printed code alone."""
+    opened = open_with_paper_code(path, code, patience=ways.patience)
+    return _wired(opened.database, opened.account_id, ways)
+
+
+def create_application(
+    path: Path, passphrase: str, *, first_name: str, ways: Ways = USUAL
+) -> tuple[Application, PaperCode]:
+    """Creates a dossier with one account, coordination, and gives the code to print.
+
+    Raises:
+        DomainError: the phrase is weak, or something stands at this place.
+        KnownProblem: the place cannot be written.
+    """
+    created = create_dossier(path, passphrase, first_name=first_name, policy=ways.policy, clock=ways.clock)
+    return _wired(created.database, created.account_id, ways), created.paper_code
+
+
+def restorations(ways: Ways = USUAL) -> RestorationService:
+    """Coming back to a backup, without an open dossier."""
+    return RestorationService(ways.clock, ways.policy)
+
+
+def _wired(database: Database, account_id: int, ways: Ways) -> Application:
+    with database.read() as session:
+        account = session.get_one(Account, account_id)
+        actor = Actor(account.id, account.first_name, account.role)
+    workspace = Workspace(database, actor, ways.clock)
+    maintenance = MaintenanceService(workspace, ways.clock, ways.policy)
+    return Application(
+        workspace=workspace,
+        structures=StructureService(workspace),
+        people=PeopleService(workspace),
+        committees=CommitteeService(workspace),
+        meetings=MeetingService(workspace),
+        hours=HoursService(workspace),
+        expenses=ExpenseService(workspace),
+        rates=RateService(workspace),
+        home=HomeService(workspace),
+        reports=ReportService(workspace),
+        imports=ImportService(workspace, maintenance.back_up_beside),
+        maintenance=maintenance,
+        demo=DemoService(workspace),
+    )

@@ -1,0 +1,1 @@
+"""The workbook import: read, understand, match, check, write."""

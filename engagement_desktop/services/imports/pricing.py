@@ -1,0 +1,99 @@
+"""Prices the kilometres lines of an import, with those that the dossier holds of the same vehicles."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from engagement_desktop.domain.expenses.claims import FROZEN, ClaimStatus
+from engagement_desktop.domain.expenses.mileage import MileageLine, PricedLine, price_lines, vehicle_scales
+from engagement_desktop.french.rate_texts import mileage_text
+from engagement_desktop.services.imports.dossier import Row
+from engagement_desktop.services.imports.expense_rules import scale_of
+from engagement_desktop.services.imports.settling import RowChange, Settling
+from engagement_desktop.services.imports.vehicles import Vehicles
+from engagement_desktop.storage import imports
+
+
+def price_mileage(session: Session, work: Settling, vehicles: Vehicles) -> None:
+    """Gives each new line its amount, and prices again the unpaid lines of the years that are touched.
+
+    Lines of one vehicle over a civil year go by date, then by order of entry; a reimbursed or waived line
+    of the dossier keeps its amount.
+    """
+    new = {row["id"]: row for row in work.inserts["expense_line"] if row["vehicle_id"] is not None}
+    touched = _touched(session, work, new.values())
+    if not touched:
+        return
+    former = {row["id"]: row for row in imports.mileage_of_vehicles(session, list(touched))}
+    lines = _lines(work, new, former)
+    for vehicle_id, years in touched.items():
+        spec = vehicles.specs[vehicle_id]
+        scales = vehicle_scales(work.dossier.rates, scale_of(work), spec.kind, spec.power, spec.electric)
+        wanted = [line for line in lines.get(vehicle_id, ()) if line.spent_on.year in years]
+        for priced in price_lines(wanted, scales):
+            text = mileage_text(priced, spec.kind, spec.power)
+            _write(work, priced, text, new.get(priced.order), former.get(priced.order))
+
+
+def _touched(session: Session, work: Settling, new: Iterable[Row]) -> dict[int, set[int]]:
+    """The vehicles and years of which a line comes in or changes."""
+    touched: dict[int, set[int]] = {}
+
+    def touch(vehicle_id: int | None, day: date) -> None:
+        if vehicle_id is not None:
+            touched.setdefault(vehicle_id, set()).add(day.year)
+
+    for row in new:
+        touch(row["vehicle_id"], row["spent_on"])
+    claims = {change.row_id for change in work.changes if change.table == "expense_claim"}
+    lines = {change.row_id: change.values for change in work.changes if change.table == "expense_line"}
+    for row in imports.lines_of_claims(session, claims):
+        touch(row["vehicle_id"], row["spent_on"])
+    for row in work.dossier.lines:
+        if row["id"] in lines:
+            touch(row["vehicle_id"], row["spent_on"])
+            values = {**row, **lines[row["id"]]}
+            touch(values["vehicle_id"], values["spent_on"])
+    return touched
+
+
+def _lines(
+    work: Settling, new: dict[int, dict[str, Any]], former: dict[int, Row]
+) -> dict[int, list[MileageLine]]:
+    """Every line under its vehicle, as it will be once the import is written."""
+    statuses: dict[int, ClaimStatus] = {
+        row["id"]: row["status"] for row in (*work.inserts["expense_claim"], *work.dossier.claims)
+    }
+    changes: dict[tuple[str, int], dict[str, Any]] = {}
+    for change in work.changes:
+        changes.setdefault((change.table, change.row_id), {}).update(change.values)
+    lines: dict[int, list[MileageLine]] = {}
+
+    def put(row: Row, status: ClaimStatus, *, frozen: bool) -> None:
+        amount = row["amount"] if frozen else None
+        line = MileageLine(row["id"], row["spent_on"], row["km_hundredths"], status, amount)
+        lines.setdefault(row["vehicle_id"], []).append(line)
+
+    for line in new.values():
+        head = changes.get(("expense_claim", line["claim_id"]), {})
+        put(line, head.get("status") or statuses[line["claim_id"]], frozen=False)
+    for row in former.values():
+        claim = changes.get(("expense_claim", row["claim_id"]), {})
+        row_now = {**row, **changes.get(("expense_line", row["id"]), {})}
+        if row_now["km_hundredths"] is None:
+            continue
+        put(row_now, claim.get("status") or row["status"], frozen=row["status"] in FROZEN)
+    return lines
+
+
+def _write(
+    work: Settling, priced: PricedLine, text: str, new: dict[str, Any] | None, former: Row | None
+) -> None:
+    if new is not None:
+        new["amount"], new["rate_text"] = priced.amount, text
+    elif former is not None and priced.scale is not None and former["amount"] != priced.amount:
+        work.changes.append(
+            RowChange("expense_line", former["id"], {"amount": priced.amount, "rate_text": text})
+        )

@@ -1,0 +1,218 @@
+"""Expenses of a workbook: claims whole or not at all, kilometres priced with all the others."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from engagement_desktop.domain.expenses.claims import ClaimStatus
+from tests.services.imports.conftest import LINE, Desk, kilometres, person, usual
+
+PAID = {"statut": "remboursée", "payée le": date(2025, 5, 1)}
+
+
+def cents(desk: Desk) -> list[int]:
+    return [row.amount.cents for row in desk.rows("expense_line")]
+
+
+@pytest.mark.parametrize(
+    ("said", "column"),
+    [
+        ({"montant": 0}, "montant"),
+        ({"montant": "-3,20"}, "montant"),
+        ({"montant": "1.234,56"}, "montant"),
+        ({"montant": "12,505"}, "montant"),
+        ({"montant": "1€2"}, "montant"),
+        ({"montant": ""}, "montant"),
+        ({"montant": 1e300}, "montant"),
+        ({"montant": 1e12}, "montant"),
+        ({"montant": "9" * 200}, "montant"),
+        ({"montant": True}, "montant"),
+        ({"km": 12}, "km"),
+        ({"nature": "kilomètres"}, "nature"),
+        ({"nature": "kilomètres", "km": 12}, "montant"),
+        ({"nature": "kilomètres", "montant": ""}, "km"),
+        ({"nature": "kilomètres", "montant": "", "km": 0}, "km"),
+        ({"nature": "kilomètres", "montant": "", "km": "12,345"}, "km"),
+        ({"nature": "kilomètres", "montant": "", "km": 1e9}, "km"),
+        ({"nature": "kilomètres", "montant": "", "km": True}, "km"),
+        ({"nature": "kilomètres", "montant": "", "km": 12, "date": date(2021, 12, 31)}, "date"),
+        ({"statut": "payée en espèces"}, "statut"),
+        ({"statut": "remboursée"}, "payée le"),
+        ({"payée le": date(2025, 5, 1)}, "payée le"),
+        ({**PAID, "payée le": date(2025, 3, 3)}, "payée le"),
+        ({**PAID, "payée le": date(2026, 12, 1)}, "payée le"),
+        ({"date": date(2026, 11, 23)}, "date"),
+        ({"statut": "abandonnée", "abandonnée le": date(2027, 1, 1)}, "abandonnée le"),
+        ({"note": ""}, "note"),
+    ],
+)
+def test_a_line_that_cannot_be_is_refused(desk: Desk, said: dict[str, object], column: str) -> None:
+    assert desk.refused(usual(Frais=[{**LINE, **said}])) == [("Frais", 2, column)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [(12.505, 1251), ("12,50", 1250), ("12.5", 1250), ("1 234,56 €", 123456), ("12 EUR", 1200), (7, 700)],
+)
+def test_amounts_are_understood_as_people_write_them(desk: Desk, cell: object, expected: int) -> None:
+    desk.done(usual(Frais=[{**LINE, "montant": cell}]))
+
+    assert cents(desk) == [expected]
+
+
+def test_a_draft_may_be_ahead_of_its_expense(desk: Desk) -> None:
+    desk.done(usual(Frais=[{**LINE, "date": date(2027, 1, 5), "statut": "brouillon"}]))
+
+
+def test_one_bad_line_refuses_its_whole_claim(desk: Desk) -> None:
+    lines = [LINE, {**LINE, "montant": ""}, {**LINE, "note": "N2"}]
+
+    assert desk.refused(usual(Frais=lines)) == [("Frais", 3, "montant")]
+    assert desk.refused(usual(Frais=lines), follows=True) == [("Frais", 2, "montant")]
+    journal = desk.run(usual(Frais=lines), partial=True)
+    assert (journal.counts["Frais"].new, journal.counts["Frais"].refused) == (1, 2)
+    assert [row.reference for row in desk.rows("expense_claim")] == ["N2"]
+
+
+def test_a_claim_is_of_one_person_one_status_and_one_payment(desk: Desk) -> None:
+    lines = [
+        {**LINE, **PAID},
+        {**LINE, **PAID, "personne": "P2"},
+        {**LINE, "statut": "soumise"},
+        {**LINE, **PAID, "payée le": date(2025, 5, 2)},
+    ]
+
+    assert desk.refused(usual(Frais=lines)) == [
+        ("Frais", 3, "personne"),
+        ("Frais", 4, "statut"),
+        ("Frais", 5, "payée le"),
+    ]
+
+
+def test_a_claim_of_the_dossier_stays_its_persons(desk: Desk) -> None:
+    desk.done(usual(Frais=[LINE]))
+
+    assert desk.refused(usual(Frais=[{**LINE, "personne": "P2"}]), update=True) == [("Frais", 2, "personne")]
+
+
+def test_a_claim_is_known_by_its_reference_and_its_lines_by_their_place(desk: Desk) -> None:
+    desk.done(usual(Frais=[LINE, {**LINE, "montant": 20}]))
+    more = [{**LINE, "note": " n1"}, {**LINE, "montant": 21, "motif": "Train"}, {**LINE, "montant": 30}]
+
+    assert desk.refused(usual(Frais=more)) == [("Frais", 3, "motif"), ("Frais", 3, "montant")]
+    journal = desk.done(usual(Frais=more), update=True)
+    counts = journal.counts["Frais"]
+    assert (counts.unchanged, counts.changed, counts.new) == (1, 1, 1)
+    assert cents(desk) == [1250, 2100, 3000]
+
+
+def test_a_claim_that_was_paid_since_is_brought_up_to_date(desk: Desk) -> None:
+    desk.done(usual(Frais=[LINE, LINE]))
+    paid = usual(Frais=[{**LINE, **PAID}, {**LINE, **PAID}])
+
+    assert {column for _, _, column in desk.refused(paid)} == {"statut", "payée le"}
+    desk.done(paid, update=True)
+    (claim,) = desk.rows("expense_claim")
+    assert (claim.status, claim.paid_on) == (ClaimStatus.REIMBURSED, date(2025, 5, 1))
+
+
+def test_kilometres_are_priced_on_the_year_of_the_vehicle(desk: Desk) -> None:
+    lines = [
+        kilometres(1200, note="N2", date=date(2025, 6, 1)),
+        kilometres(4900, note="N1", date=date(2025, 1, 1), statut="soumise"),
+        kilometres(1300, note="N3", date=date(2025, 12, 1), personne="P2"),
+        kilometres(100, note="N4", date=date(2024, 12, 31)),
+    ]
+
+    desk.done(usual(Frais=lines))
+
+    # 5 CV: 0.636 € up to 5,000 km, then 0.357 € and 1,395 € for the whole distance of 6,100 km.
+    assert cents(desk) == [217_770 + 139_500 - 311_640, 311_640, 82_680, 6_360]
+    assert "5\u00a0CV" in desk.rows("expense_line")[0].rate_text
+
+
+def test_unpaid_kilometres_are_priced_again_and_paid_ones_are_not(desk: Desk) -> None:
+    base = [
+        kilometres(4900, note="N1", date=date(2025, 3, 1), **PAID),
+        kilometres(300, note="N2", date=date(2025, 4, 1)),
+    ]
+    desk.done(usual(Frais=base))
+    before = cents(desk)
+
+    desk.done(usual(Frais=[*base, kilometres(1000, note="N3", date=date(2025, 1, 15))]))
+
+    after = cents(desk)
+    assert after[0] == before[0] == 311_640
+    assert after[1] != before[1]
+    assert after[2] == 63_600
+    assert desk.rows("expense_line")[1].version == 2
+
+
+def test_a_changed_line_prices_its_year_again(desk: Desk) -> None:
+    desk.done(usual(Frais=[kilometres(4900), kilometres(300, note="N2", date=date(2025, 4, 1))]))
+
+    desk.done(usual(Frais=[kilometres(100), kilometres(300, note="N2", date=date(2025, 4, 1))]), update=True)
+
+    assert cents(desk) == [6_360, 19_080]
+
+
+def test_a_line_may_stop_being_mileage(desk: Desk) -> None:
+    desk.done(usual(Frais=[kilometres(4900), kilometres(300, note="N2", date=date(2025, 4, 1))]))
+
+    changed = {**LINE, "montant": 50, "km": ""}
+    desk.done(
+        usual(Frais=[changed, {**kilometres(300, note="N2", date=date(2025, 4, 1)), "montant": ""}]),
+        update=True,
+    )
+
+    assert cents(desk) == [5_000, 19_080]
+    assert desk.rows("expense_line")[0].rate_text is None
+
+
+@pytest.mark.parametrize(
+    ("card", "line", "column"),
+    [
+        ({}, {}, "véhicule"),
+        ({"véhicule": "voiture"}, {}, "puissance fiscale"),
+        ({"véhicule": "voiture", "puissance fiscale": 5}, {"véhicule": "moto"}, "puissance fiscale"),
+        ({"véhicule": "cyclo"}, {}, None),
+        ({}, {"véhicule": "cyclo"}, None),
+        ({"véhicule": "voiture"}, {"puissance fiscale": "6 CV"}, None),
+    ],
+)
+def test_kilometres_need_a_vehicle_that_the_scale_knows(
+    desk: Desk, card: dict[str, Any], line: dict[str, Any], column: str | None
+) -> None:
+    plan = desk.plan(usual(Personnes=[person("P1", **card)], Frais=[kilometres(10, **line)]))
+
+    assert [fault.column for fault in plan.faults] == ([column] if column else [])
+
+
+def test_a_line_may_name_another_vehicle_than_the_usual_one(desk: Desk) -> None:
+    scooter = {"véhicule": "cyclo"}
+
+    desk.done(
+        usual(
+            Frais=[
+                kilometres(100),
+                kilometres(100, note="N2", **scooter),
+                kilometres(100, note="N3", électrique="oui"),
+            ]
+        )
+    )
+
+    assert cents(desk) == [6_360, 3_150, 7_632]
+    assert [row.is_usual for row in desk.rows("vehicle")] == [True, True, True, False, False]
+    again = usual(
+        Frais=[kilometres(100), kilometres(100, note="N2", **{"véhicule": "moto", "puissance fiscale": 3})]
+    )
+    assert desk.refused(again) == [("Frais", 3, "véhicule")]
+    desk.done(again, update=True)
+    assert cents(desk)[1] == 4_680
+
+
+def test_receipts_are_said_in_any_words(desk: Desk) -> None:
+    desk.done(usual(Frais=[{**LINE, "justificatif": said} for said in ("x", 1, "non", "facture 12")]))
+
+    assert [row.receipt for row in desk.rows("expense_line")] == ["oui", "oui", None, "facture 12"]
