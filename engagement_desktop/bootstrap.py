@@ -28,7 +28,7 @@ from engagement_desktop.storage.dossiers import (
 from engagement_desktop.storage.keys.kdf import KdfPolicy
 from engagement_desktop.storage.keys.paper import PaperCode
 from engagement_desktop.storage.keys.unlocking import Unlocked
-from engagement_desktop.storage.opening import PATIENT, Patience
+from engagement_desktop.storage.opening import PATIENT, OpeningReport, Patience
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,12 @@ class Application:
     imports: ImportService
     maintenance: MaintenanceService
     demo: DemoService
+    found: OpeningReport | None = None
+    """What opening found that does not forbid to work; None for a dossier just created."""
+
+    @property
+    def is_sound(self) -> bool:
+        return self.found is None or self.found.is_sound
 
     def structure_name(self) -> str:
         """Whose dossier it is; the file's name until the structure is known."""
@@ -80,7 +86,7 @@ def open_application(
         KnownProblem: missing, locked, wrong phrase, newer, damaged: each with its sentence.
     """
     opened = open_dossier(path, passphrase, account=account, policy=ways.policy, patience=ways.patience)
-    return _wired(opened.database, opened.account_id, ways)
+    return _wired(opened.database, opened.account_id, ways, opened.report)
 
 
 def open_application_unlocked(
@@ -88,13 +94,13 @@ def open_application_unlocked(
 ) -> Application:
     """The same when the keys were derived beforehand, while this module was loading."""
     opened = open_unlocked(path, unlocked, patience=ways.patience)
-    return _wired(opened.database, opened.account_id, ways)
+    return _wired(opened.database, opened.account_id, ways, opened.report)
 
 
 def open_application_with_paper_code(path: Path, code: PaperCode, *, ways: Ways = USUAL) -> Application:
     """Opens a dossier with its printed code alone."""
     opened = open_with_paper_code(path, code, patience=ways.patience)
-    return _wired(opened.database, opened.account_id, ways)
+    return _wired(opened.database, opened.account_id, ways, opened.report)
 
 
 def create_application(
@@ -115,7 +121,9 @@ def restorations(ways: Ways = USUAL) -> RestorationService:
     return RestorationService(ways.clock, ways.policy)
 
 
-def _wired(database: Database, account_id: int, ways: Ways) -> Application:
+def _wired(
+    database: Database, account_id: int, ways: Ways, found: OpeningReport | None = None
+) -> Application:
     with database.read() as session:
         account = session.get_one(Account, account_id)
         actor = Actor(account.id, account.first_name, account.role)
@@ -135,4 +143,5 @@ def _wired(database: Database, account_id: int, ways: Ways) -> Application:
         imports=ImportService(workspace, maintenance.back_up_beside),
         maintenance=maintenance,
         demo=DemoService(workspace),
+        found=found,
     )

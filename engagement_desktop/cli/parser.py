@@ -51,7 +51,20 @@ Command = Callable[[argparse.Namespace], int]
 
 
 def path(text: str) -> Path:
-    return Path(text).expanduser()
+    """A place as typed; the system says at once when it cannot be one.
+
+    Raises:
+        UsageRefused: too long, or with signs that no file name holds.
+    """
+    try:
+        found = Path(text).expanduser()
+        found.exists()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise UsageRefused(
+            f"«\u00a0{text[:60]}\u00a0» ne peut pas être un nom de fichier ici. Rien n’a été fait. "
+            "Choisissez un nom plus court ou un autre emplacement."
+        ) from error
+    return found
 
 
 def with_dossier(parser: FrenchParser) -> None:

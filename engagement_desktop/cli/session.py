@@ -19,6 +19,10 @@ from engagement_desktop.storage.keys.paper import PaperCode
 from engagement_desktop.storage.places import refuse_taken_with_keys
 
 PHRASE_VARIABLE = "ENGAGEMENT_PHRASE"
+_UNSOUND = (
+    "Attention\u00a0: le contrôle à l’ouverture a trouvé une règle ou la trace rompue dans ce dossier. "
+    "«\u00a0engagement verifier\u00a0» dit laquelle."
+)
 
 
 def passphrase(arguments: argparse.Namespace) -> str:
@@ -54,6 +58,8 @@ def opened(arguments: argparse.Namespace, ways: Ways) -> Iterator[Application]:
         arguments.dossier, passphrase(arguments), account=arguments.compte, ways=ways
     )
     try:
+        if not application.is_sound:
+            print(_UNSOUND, file=sys.stderr)
         yield application
     finally:
         application.close()

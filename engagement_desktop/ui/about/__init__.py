@@ -1,0 +1,1 @@
+"""Aide: first steps, keys, and what the program is made of."""

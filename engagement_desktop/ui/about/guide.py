@@ -1,0 +1,148 @@
+"""Premiers pas: what to do first, in plain words, each step with its door."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from engagement_desktop.domain.permissions import Permission
+from engagement_desktop.ui.common.buttons import Button, link
+from engagement_desktop.ui.common.context import PageContext
+from engagement_desktop.ui.common.page import Page
+from engagement_desktop.ui.common.reading import reading_column, text_card
+
+_IMPORT = "import"
+
+
+@dataclass(frozen=True, slots=True)
+class GuideStep:
+    """One thing to know, and the page where it is done."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    door: str = ""
+    page: str = ""
+
+
+STEPS = (
+    GuideStep(
+        "Votre dossier",
+        (
+            (
+                "Tout ce que vous tenez est dans un seul fichier chiffré, sur cet ordinateur. Rien ne"
+                " part sur internet."
+            ),
+            (
+                "Votre phrase de passe l’ouvre. Personne ne peut la retrouver à votre place : gardez "
+                "le code papier en lieu sûr, loin de l’ordinateur. Il ouvre le dossier si la phrase "
+                "est oubliée."
+            ),
+        ),
+        "Voir le dossier et ses sauvegardes",
+        "dossier",
+    ),
+    GuideStep(
+        "Reprendre vos tableaux",
+        (
+            (
+                "Vous tenez déjà un classeur (.xlsx, .ods, ou un dossier de fichiers .csv) : "
+                "choisissez-le, le programme montre ce qu’il a compris, feuille par feuille."
+            ),
+            (
+                "Les lignes qu’il refuse sont nommées, avec leur raison. Rien n’est écrit avant votre"
+                " accord, et importer deux fois le même classeur n’ajoute rien deux fois."
+            ),
+        ),
+        "Importer un classeur",
+        "import",
+    ),
+    GuideStep(
+        "Lire les listes",
+        (
+            (
+                "Personnes, comités, réunions, heures et frais se lisent de la même façon : cherchez "
+                "quelques lettres, choisissez un filtre, cliquez sur un titre de colonne pour trier."
+            ),
+            (
+                "La fiche de la ligne choisie s’ouvre à droite. Ses liens mènent aux autres listes : "
+                "les heures d’une personne, les réunions d’un comité, les notes de frais de "
+                "quelqu’un."
+            ),
+        ),
+        "Voir les personnes",
+        "people",
+    ),
+    GuideStep(
+        "Suivre l’exercice",
+        (
+            (
+                "L’accueil donne les chiffres de l’exercice, ce qui vient, et ce qui manque pour un "
+                "rapport complet. Chaque chiffre ouvre les lignes qui le font."
+            ),
+        ),
+        "Aller à l’accueil",
+        "home",
+    ),
+    GuideStep(
+        "Vérifier les taux",
+        (
+            (
+                "Le SMIC horaire, les barèmes kilométriques et les autres valeurs portent leur date "
+                "et leur source. Celles qui n’ont pas été lues dans le texte officiel disent « à "
+                "vérifier »."
+            ),
+            (
+                "Si une valeur change ou si votre structure en applique une autre, ajoutez une "
+                "période locale : elle prend le relais à partir de son jour, sans effacer ce qui est "
+                "livré."
+            ),
+        ),
+        "Voir les taux et barèmes",
+        "rates",
+    ),
+    GuideStep(
+        "Produire le rapport annuel",
+        (
+            (
+                "Le rapport réunit les comités, les réunions, les heures et leur valeur, les frais et"
+                " le compte d’engagement citoyen. Il s’enregistre en PDF et en tableur, avec les "
+                "mêmes chiffres."
+            ),
+        ),
+        "Voir le rapport annuel",
+        "reports",
+    ),
+    GuideStep(
+        "Sauvegarder",
+        (
+            (
+                "À la fermeture, si quelque chose a changé, une copie vérifiée est faite à côté du "
+                "dossier. Copiez-la aussi de temps en temps sur une clé que vous rangez ailleurs."
+            ),
+        ),
+        "Sauvegarder maintenant",
+        "dossier",
+    ),
+)
+
+
+class GuidePage(Page):
+    """The seven first steps, to be read in order or not."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, "Premiers pas")
+        self.header.set_title("Premiers pas", "Ce qu’il faut savoir pour commencer, en sept points.")
+        self._doors: list[Button] = []
+        whole = reading_column(self.look, self.body)
+        may_import = context.application.workspace.may(Permission.WORKBOOK_IMPORT)
+        for number, step in enumerate(STEPS, start=1):
+            card = text_card(self.look, f"{number}. {step.title}", step.paragraphs)
+            whole.addWidget(card)
+            if step.page == _IMPORT and not may_import:
+                continue
+            door = link(self.look, step.door, partial(context.signals.go, step.page))
+            self._doors.append(door)
+            card.body.addWidget(door)
+
+    def first_focus(self) -> QWidget:
+        return self._doors[0]

@@ -1,0 +1,143 @@
+"""The filter bar: search, chips by family, columns; folded into one button when room is short."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+
+from engagement_desktop.domain.lists import FilterChoice
+from engagement_desktop.ui.common.buttons import Button
+from engagement_desktop.ui.common.chips import ChipRow, words
+from engagement_desktop.ui.common.labels import button_text
+from engagement_desktop.ui.common.layouts import row
+from engagement_desktop.ui.common.search_field import SearchField
+from engagement_desktop.ui.theme import Look
+
+_MOST_CHIPS = 5
+_OTHERS = 170  # the search field at its least, and the gaps
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family of choices that exclude each other, and what « all of them » is called."""
+
+    key: str
+    label: str
+    everything: str = "Tous"
+
+
+class FilterBar(QWidget):
+    """What a list shows, said in words that one can press."""
+
+    searched = Signal(str)
+    filtered = Signal(str, str)
+    columns_wanted = Signal(object)  # frozenset of the keys to hide
+    left_down = Signal()
+
+    def __init__(self, look: Look, name: str, families: Sequence[Family]) -> None:
+        super().__init__()
+        self._look = look
+        self._families = tuple(families)
+        self._choices: dict[str, tuple[FilterChoice, ...]] = {}
+        self._chosen: dict[str, str] = {}
+        self._rows: dict[str, ChipRow] = {}
+        whole = row(look, self, gap=10)
+        self.search = SearchField(look, f"Chercher dans {name}")
+        self.search.searched.connect(self.searched)
+        self.search.left_down.connect(self.left_down)
+        whole.addWidget(self.search, 1)
+        for family in self._families:
+            chips = ChipRow(look, family.label)
+            chips.chosen.connect(lambda key, family=family.key: self.filtered.emit(family, key))
+            self._rows[family.key] = chips
+            whole.addWidget(chips)
+        self._folded = Button(look, "Filtres", "", "funnel")
+        folded_menu = QMenu(self)
+        self._folded.setMenu(folded_menu)
+        self._menus = {family.key: folded_menu.addMenu(family.label) for family in self._families}
+        self._folded.hide()
+        whole.addWidget(self._folded)
+        whole.addStretch(1)
+        self._columns = Button(look, "Colonnes", "", "columns-3")
+        self._columns_menu = QMenu(self)
+        self._columns.setMenu(self._columns_menu)
+        whole.addWidget(self._columns)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        QShortcut(QKeySequence("Ctrl+F"), self, self._on_find)
+        look.changed.connect(self._fold)
+
+    def show_choices(
+        self, choices: Mapping[str, tuple[FilterChoice, ...]], chosen: Mapping[str, str]
+    ) -> None:
+        """Draw the chips with their counts, and what is chosen in each family."""
+        self._choices = dict(choices)
+        self._chosen = dict(chosen)
+        for key, chips in self._rows.items():
+            chips.show_choices(self._choices.get(key, ())[:_MOST_CHIPS], self._chosen.get(key, ""))
+        self._fill_folded()
+        self._fold()
+
+    def show_chosen(self, chosen: Mapping[str, str]) -> None:
+        """What is chosen, before the counts that follow."""
+        self.show_choices(self._choices, chosen)
+
+    def show_columns(self, titles: Mapping[str, str], hidden: frozenset[str]) -> None:
+        """Fill the menu « Colonnes »: every column but the first, ticked when wanted."""
+        self._columns_menu.clear()
+        self._columns.setVisible(bool(titles))
+        for key, title in titles.items():
+            action = self._columns_menu.addAction(button_text(title))
+            action.setCheckable(True)
+            action.setChecked(key not in hidden)
+            action.setData(key)
+            action.toggled.connect(self._on_column_toggled)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(380), super().minimumSizeHint().height())
+
+    def _fold(self) -> None:
+        """Chips while there is room; the families that are not whole go into « Filtres »."""
+        self._folded.set_text("Filtres")
+        room = self.width() - self._look.px(_OTHERS) - self._columns.sizeHint().width()
+        room -= self._folded.sizeHint().width() + self._look.px(10)
+        folded, told = False, []
+        for key, chips in self._rows.items():
+            choices = self._choices.get(key, ())
+            taken, whole = chips.fit(0 if folded else room)
+            whole = whole and len(choices) <= _MOST_CHIPS
+            room -= taken + self._look.px(10)
+            self._menus[key].menuAction().setVisible(not whole)
+            folded = folded or (not whole and bool(choices))
+            told += [] if whole else [each.label for each in choices if each.key == self._chosen.get(key)]
+        if told:
+            self._folded.set_text(button_text(f"Filtres\u00a0: {', '.join(told)}"))
+        self._folded.setVisible(folded)
+
+    def _fill_folded(self) -> None:
+        for family in self._families:
+            menu = self._menus[family.key]
+            menu.clear()
+            for choice in (FilterChoice("", family.everything), *self._choices.get(family.key, ())):
+                action = menu.addAction(button_text(words(choice)))
+                action.setCheckable(True)
+                action.setChecked(choice.key == self._chosen.get(family.key, ""))
+                action.setData((family.key, choice.key))
+                action.triggered.connect(self._on_folded_choice)
+
+    def _on_folded_choice(self) -> None:
+        family, key = self.sender().data()  # type: ignore[attr-defined]  # the sender is one of our actions
+        self.filtered.emit(family, key)
+
+    def _on_column_toggled(self) -> None:
+        actions = self._columns_menu.actions()
+        self.columns_wanted.emit(frozenset(each.data() for each in actions if not each.isChecked()))
+
+    def _on_find(self) -> None:
+        self.search.edit.setFocus()
+        self.search.edit.selectAll()

@@ -1,0 +1,113 @@
+"""The head of a page: where one is, one line of facts, what can be done."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+
+from engagement_desktop.ui.common.buttons import BACK, ORDINARY, PRIMARY, Button
+from engagement_desktop.ui.common.labels import ElidedLabel, Label
+from engagement_desktop.ui.common.layouts import column, row
+from engagement_desktop.ui.common.responsive import Room, room
+from engagement_desktop.ui.theme import Look
+
+
+class PageHeader(QWidget):
+    """Back link, title, facts, secondary buttons, the primary one last."""
+
+    def __init__(self, look: Look, title: str = "") -> None:
+        super().__init__()
+        self._look = look
+        self._secondary: list[Button] = []
+        self._primary: Button | None = None
+        self._shows_tools = True
+        whole = row(look, self, (24, 16, 24, 12), 12)
+        words = column(look, None, gap=2)
+        self._back_slot = column(look, None, gap=0)
+        words.addLayout(self._back_slot)
+        self._title = ElidedLabel(title, "titre")
+        words.addWidget(self._title)
+        self._facts = Label("", "second", wrap=True)
+        self._facts.hide()
+        words.addWidget(self._facts)
+        whole.addLayout(words, 1)
+        self._tools: QHBoxLayout = row(look, None, gap=10)
+        whole.addLayout(self._tools)
+        whole.setAlignment(self._tools, Qt.AlignmentFlag.AlignVCenter)
+        self._menu = QMenu(self)
+        self._more = Button(look, "Plus", ORDINARY, "ellipsis")
+        self._more.setMenu(self._menu)
+        self._more.hide()
+        self._tools.addWidget(self._more)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self._fold)
+
+    def set_title(self, title: str, facts: str = "") -> None:
+        self._title.set_whole(title)
+        self._facts.setText(facts)
+        self._fold()
+
+    def title(self) -> str:
+        return self._title.whole()
+
+    def primary(self) -> Button | None:
+        """The one action of the page, if it has one."""
+        return self._primary
+
+    def add_back(self, text: str, on_click: Callable[[], object]) -> Button:
+        """The way back, above the title."""
+        button = Button(self._look, text, BACK, "chevron-left", on_click=on_click, keys="Alt+Left")
+        self._back_slot.addWidget(button)
+        return button
+
+    def add_widget(self, widget: QWidget) -> None:
+        """A choice that belongs to the whole page, before its buttons."""
+        self._tools.insertWidget(self._tools.indexOf(self._more), widget)
+
+    def add_secondary(
+        self, text: str, on_click: Callable[[], object], icon: str = "", keys: str = "", kind: str = ORDINARY
+    ) -> Button:
+        """A quieter button; when room is short it goes into « Plus »."""
+        button = Button(self._look, text, kind, icon, on_click=on_click, keys=keys)
+        action = self._menu.addAction(text)
+        action.triggered.connect(button.click)
+        at = self._tools.indexOf(self._more)
+        self._tools.insertWidget(at, button)
+        self._secondary.append(button)
+        return button
+
+    def add_primary(
+        self, text: str, on_click: Callable[[], object], icon: str = "", keys: str = ""
+    ) -> Button:
+        """The one action of the page, named by its result."""
+        self._primary = Button(self._look, text, PRIMARY, icon, on_click=on_click, keys=keys)
+        self._tools.addWidget(self._primary)
+        return self._primary
+
+    def show_tools(self, *, shown: bool) -> None:
+        """On an empty page the buttons move into the empty state."""
+        self._shows_tools = shown
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        spare = sum(button.sizeHint().width() for button in self._secondary if not button.isHidden())
+        return QSize(max(hint.width() - spare, 0), hint.height())
+
+    def _fold(self) -> None:
+        space = room(self._look, self)
+        self._facts.setVisible(bool(self._facts.text()) and space > Room.NARROW)
+        if not self._secondary:
+            return
+        every = [*self._secondary, *([self._primary] if self._primary else [])]
+        wanted = self._title.sizeHint().width() + sum(each.sizeHint().width() for each in every)
+        short = wanted + self._look.px(60 + 10 * len(every)) > self.width()
+        many = space == Room.NARROW or (len(self._secondary) > 1 and space < Room.WIDE)
+        for button in self._secondary:
+            button.setVisible(self._shows_tools and not (short or many))
+        self._more.setVisible(self._shows_tools and (short or many))

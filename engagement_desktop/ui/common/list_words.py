@@ -1,0 +1,13 @@
+"""What the foot of a list says of how much it shows."""
+
+from engagement_desktop.domain.lists import ListSummary
+from engagement_desktop.french.formats import count, integer
+
+
+def shown_out_of(summary: ListSummary, singular: str, plural: str | None = None, shown: str = "") -> str:
+    """« 46 personnes », or « 13 personnes affichées sur 46 »; `shown` agrees with the word."""
+    if summary.count == summary.total:
+        return count(summary.total, singular, plural)
+    agreed = shown or "affichée"
+    agreed = agreed if summary.count <= 1 else f"{agreed}s"
+    return f"{count(summary.count, singular, plural)} {agreed} sur {integer(summary.total)}"

@@ -1,0 +1,53 @@
+"""What every step of the assistant has: a title, a form, and whether one may go on."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engagement_desktop.ui.common.banner import FAULT, Banner
+from engagement_desktop.ui.common.labels import Label
+from engagement_desktop.ui.common.layouts import column
+from engagement_desktop.ui.unlock.gate import Gate
+
+READING = 720
+
+
+class Step(QWidget):
+    """One question of the assistant."""
+
+    NAME: ClassVar[str] = ""
+    DONE: ClassVar[str] = "faite"
+    NEXT: ClassVar[str] = "Continuer"
+
+    entered = Signal()  # Enter was pressed in the last field
+
+    def __init__(self, gate: Gate, title: str, intro: str) -> None:
+        super().__init__()
+        self.gate = gate
+        self.look = gate.look
+        self.setAccessibleName(title)
+        self.body: QVBoxLayout = column(self.look, self, (8, 0, 8, 8), 12)
+        head = column(self.look, None, gap=4)
+        self.number = Label("", "petit")
+        head.addWidget(self.number)
+        head.addWidget(Label(title, "titre", wrap=True))
+        words = Label(intro, "second", wrap=True)
+        self.look.bound(words, (0, 0), (READING, 0))
+        head.addWidget(words)
+        self.body.addLayout(head)
+        self.banner = Banner(self.look, FAULT)
+        self.banner.hide()
+        self.body.addWidget(self.banner)
+
+    def enter(self) -> None:
+        """Take the focus where one begins."""
+
+    def validate(self) -> bool:
+        """Whether what is written lets one go on; the fault is shown if not."""
+        return True
+
+    def tell_fault(self, sentence: str) -> None:
+        """Say above the form what was refused; nothing takes it away."""
+        self.banner.setVisible(bool(sentence))
+        self.banner.tell(FAULT, "", sentence)

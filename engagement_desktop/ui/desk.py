@@ -1,0 +1,115 @@
+"""The open dossier: rail, pages built at their first visit, status bar."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from engagement_desktop.domain.errors import DomainError
+from engagement_desktop.ui.common.context import PageContext
+from engagement_desktop.ui.common.group_page import GroupPage
+from engagement_desktop.ui.common.layouts import column, row
+from engagement_desktop.ui.common.page import Page
+from engagement_desktop.ui.common.responsive import LOW, Room, effective_height, room
+from engagement_desktop.ui.common.status_bar import StatusBar
+from engagement_desktop.ui.navigation import PageSpec, Place
+from engagement_desktop.ui.rail import Rail
+
+_KEYS = "keys"  # the page that F1 opens
+
+
+class Desk(QWidget):
+    """Where one works: asks for pages by key, never knows what they do."""
+
+    def __init__(self, context: PageContext, pages: Sequence[PageSpec], structure: str) -> None:
+        super().__init__()
+        self._context = context
+        may = context.application.workspace.may
+        self._pages = {page.key: page for page in pages if may(page.right)}
+        self._built: dict[str, Page] = {}
+        self._groups: dict[Place, GroupPage] = {}
+        look = context.look
+        whole = row(look, self, gap=0)
+        self.rail = Rail(look, tuple(self._pages.values()), structure)
+        whole.addWidget(self.rail)
+        right = column(look, None, gap=0)
+        self._stack = QStackedWidget()
+        right.addWidget(self._stack, 1)
+        self.status = StatusBar(look)
+        right.addWidget(self.status)
+        whole.addLayout(right, 1)
+        self._connect()
+
+    def open(self, key: str, what: object = None) -> Page:
+        """Show a page, or a group by its name, and give it the focus."""
+        page = self._group_page(Place[key]) if key in Place.__members__ else self._page(key)
+        if what is not None:
+            page.receive(what)
+        page.take_focus()
+        return page
+
+    def page_keys(self) -> tuple[str, ...]:
+        """Every page that the account may see."""
+        return tuple(self._pages)
+
+    def undo(self) -> None:
+        """Take the last act back, or say why not."""
+        workspace = self._context.application.workspace
+        if workspace.last_act() is None:
+            return
+        self._context.errors.guard(self._take_back, self._say_refusal)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _connect(self) -> None:
+        signals = self._context.signals
+        signals.page_wanted.connect(self.open)
+        signals.said.connect(self._on_said)
+        self.rail.wanted.connect(self.open)
+        self.status.undo_wanted.connect(self.undo)
+        QShortcut(QKeySequence.StandardKey.Undo, self, self.undo)
+        if _KEYS in self._pages:
+            QShortcut(QKeySequence("F1"), self, partial(self.open, _KEYS))
+        self._context.look.changed.connect(self._fold)
+
+    def _page(self, key: str) -> Page:
+        spec = self._pages[key]
+        if spec.place in {Place.SETTINGS, Place.HELP}:
+            return self._group_page(spec.place, key)
+        if key not in self._built:
+            self._built[key] = spec.factory(self._context)
+            self._stack.addWidget(self._built[key])
+        self._stack.setCurrentWidget(self._built[key])
+        self.rail.show_current(spec.under or key)
+        return self._built[key]
+
+    def _group_page(self, place: Place, key: str = "") -> Page:
+        specs = [page for page in self._pages.values() if page.place is place]
+        if place not in self._groups:
+            makers = [(spec.title, partial(spec.factory, self._context)) for spec in specs]
+            self._groups[place] = GroupPage(self._context.look, makers)
+            self._stack.addWidget(self._groups[place])
+        group = self._groups[place]
+        self._stack.setCurrentWidget(group)
+        self.rail.show_current(place.name)
+        keys = [spec.key for spec in specs]
+        return group.open(keys.index(key) if key else group.tabs.current())
+
+    def _take_back(self) -> None:
+        sentence = self._context.application.workspace.undo()
+        self.status.say(f"Annulé : {sentence}")
+
+    def _say_refusal(self, refusal: DomainError) -> None:
+        self.status.say(refusal.sentence, tone="attention")
+
+    def _on_said(self, sentence: str, tone: str) -> None:
+        undoable = self._context.application.workspace.last_act() == sentence
+        self.status.say(sentence, tone=tone, undo=undoable)
+
+    def _fold(self) -> None:
+        look = self._context.look
+        self.rail.fold(narrow=room(look, self) < Room.WIDE, low=effective_height(look, self) < LOW)
+        self.status.fit()

@@ -1,0 +1,1 @@
+"""The list of expense claims, and the file of one."""

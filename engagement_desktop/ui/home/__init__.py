@@ -1,0 +1,1 @@
+"""Accueil: the figures of an exercise, what is missing, what comes next."""

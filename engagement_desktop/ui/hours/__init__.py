@@ -1,0 +1,1 @@
+"""The list of hours given, and the file of one entry."""

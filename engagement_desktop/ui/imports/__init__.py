@@ -1,0 +1,1 @@
+"""Importer un classeur: what was understood, what is refused, then one act."""

@@ -1,0 +1,122 @@
+"""Long work away from the window: one worker for what writes, one for quick reads."""
+
+from collections.abc import Callable
+from threading import Event
+
+from PySide6.QtCore import QElapsedTimer, QObject, QRunnable, QThreadPool, Signal
+
+from engagement_desktop.services.progress import Cancelled, Progress
+
+_PAUSE = 50  # milliseconds between two steps shown
+
+Work = Callable[[Progress], object]
+
+
+class Job(QObject):
+    """One piece of work with a progress line and three endings; never touches a widget."""
+
+    progressed = Signal(str, int, int)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    ended = Signal()
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self._work = work
+        self._stopped = Event()
+        self._shown = QElapsedTimer()
+
+    def stop(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._stopped.set()
+
+    def step(self, said: str, done: int, total: int) -> None:
+        """Where the work is; told to the window at most twenty times a second.
+
+        Raises:
+            Cancelled: the person asked to stop.
+        """
+        if self._stopped.is_set():
+            raise Cancelled
+        if not self._shown.isValid() or self._shown.elapsed() >= _PAUSE or done == total:
+            self._shown.start()
+            self.progressed.emit(said, done, total)
+
+    def run(self) -> None:
+        """Do the work in this thread and tell how it ended."""
+        try:
+            outcome = self._work(self)
+        except Cancelled:
+            self.cancelled.emit()
+        except Exception as problem:  # noqa: BLE001 - one of the three doors: the window is told
+            self.failed.emit(problem)
+        else:
+            self.succeeded.emit(outcome)
+        self.ended.emit()
+
+
+class _Run(QRunnable):
+    """Carries a job into a pool and keeps it alive until it ends."""
+
+    def __init__(self, job: Job) -> None:
+        super().__init__()
+        self._job = job
+
+    def run(self) -> None:
+        self._job.run()
+
+
+class Jobs(QObject):
+    """Two pools of one thread: a count does not wait for an import."""
+
+    busy_changed = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._writer = _pool()
+        self._reader = _pool()
+        self._alive: set[Job] = set()
+        self._writing: set[Job] = set()
+
+    def start(self, job: Job) -> Job:
+        """Queue long work; one at a time."""
+        self._writing.add(job)
+        self.busy_changed.emit(True)
+        return self._start(self._writer, job)
+
+    def read(self, job: Job) -> Job:
+        """Queue a short read whose answer may follow."""
+        return self._start(self._reader, job)
+
+    def busy(self) -> bool:
+        """Whether long work is under way."""
+        return bool(self._writing)
+
+    def stop_all(self) -> None:
+        """Ask everything to stop and wait for it."""
+        for job in tuple(self._alive):
+            job.stop()
+        self._writer.waitForDone()
+        self._reader.waitForDone()
+
+    def _start(self, pool: QThreadPool, job: Job) -> Job:
+        self._alive.add(job)
+        job.ended.connect(self._on_ended)
+        pool.start(_Run(job))
+        return job
+
+    def _on_ended(self) -> None:
+        job = self.sender()
+        if not isinstance(job, Job):
+            return
+        self._alive.discard(job)
+        if job in self._writing:
+            self._writing.discard(job)
+            self.busy_changed.emit(self.busy())
+
+
+def _pool() -> QThreadPool:
+    pool = QThreadPool()
+    pool.setMaxThreadCount(1)
+    return pool

@@ -1,0 +1,71 @@
+"""The pages of the window, as data: in the rail from top to bottom, then what stands at its foot."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from engagement_desktop.domain.permissions import Permission
+from engagement_desktop.ui.about.about import AboutPage
+from engagement_desktop.ui.about.guide import GuidePage
+from engagement_desktop.ui.about.keys import KeysPage
+from engagement_desktop.ui.common.context import PageContext
+from engagement_desktop.ui.common.page import Page
+from engagement_desktop.ui.expenses.expenses_page import ExpensesPage
+from engagement_desktop.ui.home.home_page import HomePage
+from engagement_desktop.ui.hours.hours_page import HoursPage
+from engagement_desktop.ui.imports.import_page import ImportPage
+from engagement_desktop.ui.meetings.meetings_page import MeetingsPage
+from engagement_desktop.ui.register.committees_page import CommitteesPage
+from engagement_desktop.ui.register.people_page import PeoplePage
+from engagement_desktop.ui.reports.report_page import ReportPage
+from engagement_desktop.ui.settings.display import DisplayPage
+from engagement_desktop.ui.settings.dossier import DossierPage
+from engagement_desktop.ui.settings.rates import RatesPage
+
+
+class Place(Enum):
+    """Where a page is reached from."""
+
+    RAIL = ""
+    SETTINGS = "Réglages"
+    HELP = "Aide"
+    NOWHERE = "ailleurs"  # reached from another page only
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """One page: its key, its words, its icon, who builds it at the first visit, the right it needs."""
+
+    key: str
+    title: str
+    icon: str
+    factory: Callable[[PageContext], Page]
+    right: Permission = Permission.DOSSIER_READ
+    place: Place = Place.RAIL
+    under: str = ""  # the page of the rail that stays lit
+
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("home", "Accueil", "house", HomePage),
+    PageSpec("people", "Personnes", "users", PeoplePage),
+    PageSpec("committees", "Comités", "armchair", CommitteesPage),
+    PageSpec("meetings", "Réunions", "calendar-days", MeetingsPage),
+    PageSpec("hours", "Heures", "clock", HoursPage),
+    PageSpec("expenses", "Frais", "receipt-text", ExpensesPage),
+    PageSpec("reports", "Rapports", "chart-column", ReportPage),
+    PageSpec(
+        "import",
+        "Importer",
+        "upload",
+        ImportPage,
+        right=Permission.WORKBOOK_IMPORT,
+        place=Place.NOWHERE,
+        under="people",
+    ),
+    PageSpec("dossier", "Dossier", "hard-drive", DossierPage, place=Place.SETTINGS),
+    PageSpec("rates", "Taux et barèmes", "percent", RatesPage, place=Place.SETTINGS),
+    PageSpec("display", "Affichage", "monitor", DisplayPage, place=Place.SETTINGS),
+    PageSpec("guide", "Premiers pas", "circle-question-mark", GuidePage, place=Place.HELP),
+    PageSpec("keys", "Touches", "circle-question-mark", KeysPage, place=Place.HELP),
+    PageSpec("about", "À propos", "info", AboutPage, place=Place.HELP),
+)

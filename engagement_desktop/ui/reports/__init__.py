@@ -1,0 +1,1 @@
+"""Rapports: the figures of an exercise, what is missing, and the report to hand over."""

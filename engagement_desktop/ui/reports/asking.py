@@ -1,0 +1,27 @@
+"""Where the report is saved, and in which of its four forms."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+_FORMS = (
+    ("Rapport à imprimer (*.pdf)", ".pdf"),
+    ("Tableaux pour Excel ou LibreOffice (*.xlsx)", ".xlsx"),
+    ("Tableaux ouverts (*.ods)", ".ods"),
+    ("Chiffres pour un autre programme (*.json)", ".json"),
+)
+
+
+def report_target(parent: QWidget, label: str, *, only_pdf: bool = False) -> Path | None:
+    """The place that the person chose; a name without an ending takes the form chosen."""
+    forms = _FORMS[:1] if only_pdf else _FORMS
+    filters = ";;".join(words for words, _ending in forms)
+    chosen, kind = QFileDialog.getSaveFileName(
+        parent, "Enregistrer le rapport", f"rapport-{label}.pdf", filters
+    )
+    if not chosen:
+        return None
+    target = Path(chosen)
+    ending = next((ending for words, ending in forms if words == kind), ".pdf")
+    known = {ending for _words, ending in forms}
+    return target if target.suffix.lower() in known else target.with_name(target.name + ending)

@@ -1,0 +1,20 @@
+"""What the parts of the window tell each other, without knowing each other."""
+
+from PySide6.QtCore import QObject, Signal
+
+
+class AppSignals(QObject):
+    """One object for the whole window; a change is told after its commit, from any thread."""
+
+    data_changed = Signal(object)  # frozenset[Topic]
+    said = Signal(str, str)  # sentence, tone of the status bar
+    page_wanted = Signal(str, object)  # key of the page, what it should show (or None)
+    close_wanted = Signal()  # the dossier should be closed and the unlock page shown
+
+    def say(self, sentence: str) -> None:
+        """Tell in the status bar what was just done."""
+        self.said.emit(sentence, "encre2")
+
+    def go(self, page: str, what: object = None) -> None:
+        """Ask for a page by its key."""
+        self.page_wanted.emit(page, what)

@@ -1,0 +1,1 @@
+"""Before a dossier is open: the phrase, the paper code, the backups."""

@@ -1,0 +1,96 @@
+from datetime import date
+
+import pytest
+
+from engagement_desktop.domain.money import Money
+from engagement_desktop.domain.periods import Exercise
+from engagement_desktop.domain.reports.home_rows import HomeFigures, NextStep, StepKind
+from engagement_desktop.domain.reports.yearly_rows import Gap, GapKind
+from engagement_desktop.ui.home.figures import _expenses_words, _hours_words, _meetings_words, _seats_words
+from engagement_desktop.ui.home.gaps import gap_door, gap_words
+from engagement_desktop.ui.home.steps import words_of
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("step", "title", "detail", "page"),
+    [
+        (NextStep(StepKind.IMPORT_WORKBOOK, 1), "Importer le classeur que vous tenez", None, "import"),
+        (
+            NextStep(StepKind.PLANNED_MEETING, 1, TODAY, "Comité"),
+            "Réunion du 22\u00a0novembre 2026",
+            "Comité — aujourd’hui",
+            "meetings",
+        ),
+        (
+            NextStep(StepKind.PLANNED_MEETING, 1, date(2026, 11, 23), "Comité"),
+            "Réunion du 23\u00a0novembre 2026",
+            "Comité — demain",
+            "meetings",
+        ),
+        (
+            NextStep(StepKind.PLANNED_MEETING, 1, date(2026, 12, 1), "Comité"),
+            "Réunion du 1er\u00a0décembre 2026",
+            "Comité — dans 9\u00a0jours",
+            "meetings",
+        ),
+        (NextStep(StepKind.PLANNED_MEETING, 3), "3\u00a0réunions prévues", "", "meetings"),
+        (
+            NextStep(StepKind.MEETING_TO_RECORD, 1, date(2026, 10, 2), "Comité"),
+            "Réunion du 2\u00a0octobre 2026 encore notée prévue",
+            "Comité",
+            "meetings",
+        ),
+        (
+            NextStep(StepKind.MEETING_TO_RECORD, 2, date(2026, 10, 2)),
+            "2\u00a0réunions passées encore notées prévues",
+            "La plus ancienne est du 2\u00a0octobre 2026",
+            "meetings",
+        ),
+        (
+            NextStep(StepKind.HOURS_TO_VALIDATE, 1),
+            "1\u00a0saisie d’heures à valider",
+            "Elle ne compte pas encore dans les chiffres",
+            "hours",
+        ),
+        (
+            NextStep(StepKind.CLAIMS_TO_DECIDE, 2, amount=Money(3697)),
+            "2\u00a0notes de frais à décider",
+            "36,97\u00a0€ en tout",
+            "expenses",
+        ),
+        (NextStep(StepKind.CLAIMS_TO_PAY, 1), "1\u00a0note de frais à rembourser", "", "expenses"),
+        (
+            NextStep(StepKind.MANDATES_ENDING, 2, date(2026, 12, 31)),
+            "2\u00a0mandats à renouveler",
+            "Le premier finit le 31\u00a0décembre 2026",
+            "people",
+        ),
+    ],
+)
+def test_each_step_says_what_it_is_and_where_it_is_done(
+    step: NextStep, title: str, detail: str | None, page: str
+) -> None:
+    words = words_of(step, TODAY)
+    assert (words.title, words.page) == (title, page)
+    assert detail is None or words.detail == detail
+
+
+@pytest.mark.parametrize("kind", GapKind)
+def test_each_gap_agrees_with_its_number_and_opens_the_rows_of_the_exercise(kind: GapKind) -> None:
+    assert gap_words(Gap(kind, 1)) != gap_words(Gap(kind, 2))
+    page, view = gap_door(Gap(kind, 2), 2026, "2026")
+    assert page in {"meetings", "hours", "expenses"}
+    assert view.query.filters["exercise"] == "2026"
+
+
+def test_figures_of_an_empty_exercise_are_said_in_words() -> None:
+    nothing = Money(0)
+    empty = HomeFigures(
+        Exercise.starting_in(2026), 0, 0, 0, 0, 0, 0, 0, 0, nothing, nothing, nothing, nothing
+    )
+    assert _meetings_words(empty) == "aucune n’est encore inscrite"
+    assert _seats_words(empty) == "aucun comité ne dit combien il a de sièges"
+    assert _hours_words(empty) == "aucune heure validée"
+    assert _expenses_words(empty) == "rien n’attend"
