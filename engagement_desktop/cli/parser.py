@@ -54,12 +54,12 @@ def path(text: str) -> Path:
     """A place as typed; the system says at once when it cannot be one.
 
     Raises:
-        UsageRefused: too long, or with signs that no file name holds.
+        UsageRefused: too long, or the home of nobody.
     """
     try:
         found = Path(text).expanduser()
         found.exists()
-    except (OSError, RuntimeError, ValueError) as error:
+    except (OSError, RuntimeError) as error:
         raise UsageRefused(
             f"«\u00a0{text[:60]}\u00a0» ne peut pas être un nom de fichier ici. Rien n’a été fait. "
             "Choisissez un nom plus court ou un autre emplacement."

@@ -5,7 +5,6 @@ import getpass
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -90,13 +89,18 @@ def created(arguments: argparse.Namespace, ways: Ways) -> Iterator[tuple[Applica
 
 @contextmanager
 def _aside(dossier: Path) -> Iterator[Path]:
-    """The same name in a passing folder of the same disk, which is gone afterwards whatever happens."""
+    """The same name in a passing folder of the same disk, which is gone afterwards.
+
+    One that a killed command left is cleared by the next creation of this dossier.
+    """
+    folder = dossier.with_name(f".{dossier.stem}.creation")
+    shutil.rmtree(folder, ignore_errors=True)
     try:
-        folder = tempfile.mkdtemp(dir=dossier.parent, prefix=".creation-")
+        folder.mkdir(mode=0o700)
     except OSError as error:
         raise problems.of_os_error(error) from error
     try:
-        yield Path(folder) / dossier.name
+        yield folder / dossier.name
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -1,6 +1,7 @@
 """A chart as SVG, for the window: the same strokes, text kept as text in the window's own typeface."""
 
 from collections.abc import Iterator
+from types import MappingProxyType
 from xml.sax.saxutils import escape, quoteattr
 
 from reportlab.graphics.shapes import Circle, Drawing, Line, Rect, Shape, String
@@ -9,7 +10,7 @@ from reportlab.lib.colors import Color
 from engagement_desktop.documents.charts import Chart
 from engagement_desktop.documents.fonts import FAMILY, Face
 
-_WEIGHTS = {Face.LIGHT: 300, Face.REGULAR: 400, Face.SEMIBOLD: 600}
+_WEIGHTS = MappingProxyType({Face.LIGHT: 300, Face.REGULAR: 400, Face.SEMIBOLD: 600})
 
 
 def chart_svg(chart: Chart) -> bytes:

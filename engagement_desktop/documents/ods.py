@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from types import MappingProxyType
 from xml.sax.saxutils import escape, quoteattr
 
 from engagement_desktop.documents.ods_parts import HEAD, MIME, NUMBER_STYLES, manifest, meta, settings
@@ -15,15 +16,17 @@ from engagement_desktop.domain.money import Money
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _MILLIMETRES_A_SIGN = 2
-_KINDS = {
-    Money: "money",
-    Duration: "duration",
-    Kilometres: "decimal",
-    Share: "share",
-    Decimal: "decimal",
-    int: "count",
-    date: "date",
-}
+_KINDS = MappingProxyType(
+    {
+        Money: "money",
+        Duration: "duration",
+        Kilometres: "decimal",
+        Share: "share",
+        Decimal: "decimal",
+        int: "count",
+        date: "date",
+    }
+)
 
 
 def ods(tables: Sequence[DataTable], properties: SheetsProperties) -> bytes:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any
 
 from engagement_desktop.documents.sheets import SheetsProperties, column_width, is_nothing, number_of, span
@@ -11,15 +12,17 @@ from engagement_desktop.documents.tables import Cell, DataTable, Duration, Kilom
 from engagement_desktop.documents.text import sheet_text
 from engagement_desktop.domain.money import Money
 
-_FORMATS: Mapping[type, str] = {
-    Money: '#,##0.00\\ "€"',
-    Duration: "[h]:mm",
-    Kilometres: "#,##0.##",
-    Share: "0.0%",
-    Decimal: "#,##0.00",
-    int: "#,##0",
-    date: "dd/mm/yyyy",
-}
+_FORMATS: Mapping[type, str] = MappingProxyType(
+    {
+        Money: '#,##0.00\\ "€"',
+        Duration: "[h]:mm",
+        Kilometres: "#,##0.##",
+        Share: "0.0%",
+        Decimal: "#,##0.00",
+        int: "#,##0",
+        date: "dd/mm/yyyy",
+    }
+)
 
 
 def xlsx(tables: Sequence[DataTable], properties: SheetsProperties) -> bytes:

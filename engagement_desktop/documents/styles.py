@@ -1,6 +1,7 @@
 """The page grid and the scale of type of every paper, in points."""
 
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from reportlab.lib.colors import Color, HexColor
@@ -31,9 +32,9 @@ def _style(name: str, face: Face, size: float, leading: float, **more: Any) -> P
     return ParagraphStyle(name, fontName=face.value, fontSize=size, leading=leading, **usual | more)
 
 
-R4 = {"textColor": colour(PAPER.r4)}
-HANGING = {"leftIndent": 12.1, "firstLineIndent": -12.1}
-GREY = {"textColor": colour(PAPER.grey)}
+R4 = MappingProxyType({"textColor": colour(PAPER.r4)})
+HANGING = MappingProxyType({"leftIndent": 12.1, "firstLineIndent": -12.1})
+GREY = MappingProxyType({"textColor": colour(PAPER.grey)})
 
 COVER_TITLE = _style("cover title", Face.LIGHT, 42, 48, **R4)
 COVER_SUBTITLE = _style("cover subtitle", Face.LIGHT, 24, 30, spaceBefore=8, spaceAfter=32)

@@ -1,7 +1,7 @@
 """Canvas and flowables that draw and tag in one go: PDF/UA-1 and PDF/A-3a from ReportLab alone."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.styles import ParagraphStyle
@@ -133,7 +133,7 @@ class Tagged:
     mark: Mark | None = None
 
     def drawOn(self, canv: Any, *args: Any, **options: Any) -> None:  # noqa: N802
-        draw = super().drawOn  # type: ignore[misc]
+        draw = cast("Any", super()).drawOn
         if self.mark is None or not isinstance(canv, TaggedCanvas):
             draw(canv, *args, **options)
             return
@@ -142,7 +142,7 @@ class Tagged:
         canv.close_tag()
 
     def split(self, *room: float) -> list[Any]:
-        pieces = list(super().split(*room))  # type: ignore[misc]
+        pieces = list(cast("Any", super()).split(*room))
         for piece in pieces:
             piece.mark = self.mark
         return pieces

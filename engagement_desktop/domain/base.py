@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar, cast
 
 from sqlalchemy import Dialect, Enum, Integer, LargeBinary, MetaData, String, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, declared_attr, mapped_column
@@ -113,7 +113,7 @@ class SealedType(TypeDecorator[Sealed]):
 
 
 def _sealer(dialect: Dialect) -> Sealer:
-    sealer: Sealer = dialect.sealer  # type: ignore[attr-defined]  # set by storage/database.py at opening
+    sealer: Sealer = cast("Any", dialect).sealer  # set by storage/database.py at opening
     return sealer
 
 

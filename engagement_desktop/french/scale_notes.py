@@ -1,15 +1,18 @@
 """What the report says of the mileage scale: which one, since when, by which text."""
 
 from collections.abc import Iterable
+from types import MappingProxyType
 
 from engagement_desktop.domain.expenses.mileage import scale_in
 from engagement_desktop.domain.rates import NoRateInForce, Rates
 from engagement_desktop.domain.register.structures import MileageScale
 
-_NAMES = {
-    MileageScale.TAX: "barème kilométrique fiscal",
-    MileageScale.PUBLIC: "barème kilométrique du secteur public",
-}
+_NAMES = MappingProxyType(
+    {
+        MileageScale.TAX: "barème kilométrique fiscal",
+        MileageScale.PUBLIC: "barème kilométrique du secteur public",
+    }
+)
 
 
 def scale_notes(years: Iterable[int], method: MileageScale, rates: Rates) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as cipher
@@ -115,7 +115,7 @@ class Database:
     def adopt(self, keyring: Keyring) -> None:
         """Reads and writes sealed values with these keys from now on."""
         self.keyring = keyring
-        self.engine.dialect.sealer = keyring  # type: ignore[attr-defined]  # read by SealedType
+        cast("Any", self.engine.dialect).sealer = keyring  # read by SealedType
 
     @contextmanager
     def work(self) -> Iterator[Session]:

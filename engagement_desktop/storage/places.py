@@ -36,9 +36,12 @@ def refuse_taken_with_keys(target: Path) -> None:
     base, are what a stop between the two left. They open nothing and are discarded.
     """
     refuse_taken(target)
-    if unfinished(target).exists():
-        for keys in key_paths(target):
-            discard(keys)
-    for keys in key_paths(target):
-        if keys.exists():
-            raise problems.taken(keys)
+    try:
+        if unfinished(target).exists():
+            for keys in key_paths(target):
+                discard(keys)
+        taken = next((keys for keys in key_paths(target) if keys.exists()), None)
+    except OSError as error:
+        raise problems.of_os_error(error) from error
+    if taken is not None:
+        raise problems.taken(taken)

@@ -3,6 +3,7 @@
 import errno
 import shutil
 from pathlib import Path
+from types import MappingProxyType
 
 from engagement_desktop.domain.errors import Cause, DomainError, KnownProblem
 
@@ -22,6 +23,10 @@ SUPPORT = (
     "Le disque ou la clé ne répond pas comme prévu\u202f: la dernière action n’est pas enregistrée, "
     "ce qui l’était déjà est intact. Vérifiez le branchement, puis réessayez."
 )
+TOO_LONG = (
+    "Ce nom est trop long pour ce disque\u202f: rien n’a été changé. "
+    "Choisissez un nom plus court, puis réessayez."
+)
 UNSURE = (
     "Une lecture du dossier a échoué. La dernière action n’est pas enregistrée. "
     "Fermez le dossier et rouvrez-le\u202f: il sera vérifié en entier."
@@ -31,38 +36,45 @@ WRONG_PHRASE = (
     "Vérifiez les majuscules et les accents, ou ouvrez avec le code imprimé."
 )
 
-_BY_ERRNO = {
-    errno.ENOSPC: (FULL, Cause.FULL),
-    errno.EDQUOT: (FULL, Cause.FULL),
-    errno.EFBIG: (FULL, Cause.FULL),
-    errno.EROFS: (READ_ONLY, Cause.READ_ONLY),
-    errno.EACCES: (READ_ONLY, Cause.READ_ONLY),
-    errno.EPERM: (READ_ONLY, Cause.READ_ONLY),
-}
+_BY_ERRNO = MappingProxyType(
+    {
+        errno.ENOSPC: (FULL, Cause.FULL),
+        errno.EDQUOT: (FULL, Cause.FULL),
+        errno.EFBIG: (FULL, Cause.FULL),
+        errno.ENAMETOOLONG: (TOO_LONG, Cause.SUPPORT),
+        errno.EROFS: (READ_ONLY, Cause.READ_ONLY),
+        errno.EACCES: (READ_ONLY, Cause.READ_ONLY),
+        errno.EPERM: (READ_ONLY, Cause.READ_ONLY),
+    }
+)
 
 # Primary result codes of the engine (https://www.sqlite.org/rescode.html).
 PERM, BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL_CODE, CANTOPEN, NOTADB = 3, 5, 6, 8, 10, 11, 13, 14, 26
-_BY_CODE = {
-    BUSY: (ALREADY_OPEN, Cause.BUSY),
-    LOCKED: (ALREADY_OPEN, Cause.BUSY),
-    FULL_CODE: (FULL, Cause.FULL),
-    PERM: (READ_ONLY, Cause.READ_ONLY),
-    READONLY: (READ_ONLY, Cause.READ_ONLY),
-    IOERR: (SUPPORT, Cause.SUPPORT),
-    CANTOPEN: (SUPPORT, Cause.SUPPORT),
-    CORRUPT: (UNSURE, Cause.SUPPORT),
-    NOTADB: (UNSURE, Cause.SUPPORT),
-}
+_BY_CODE = MappingProxyType(
+    {
+        BUSY: (ALREADY_OPEN, Cause.BUSY),
+        LOCKED: (ALREADY_OPEN, Cause.BUSY),
+        FULL_CODE: (FULL, Cause.FULL),
+        PERM: (READ_ONLY, Cause.READ_ONLY),
+        READONLY: (READ_ONLY, Cause.READ_ONLY),
+        IOERR: (SUPPORT, Cause.SUPPORT),
+        CANTOPEN: (SUPPORT, Cause.SUPPORT),
+        CORRUPT: (UNSURE, Cause.SUPPORT),
+        NOTADB: (UNSURE, Cause.SUPPORT),
+    }
+)
 # A copy that fails raises without a code: the engine's own words are the only sign.
-_BY_MESSAGE = {
-    "database or disk is full": FULL_CODE,
-    "disk I/O error": IOERR,
-    "unable to open database file": CANTOPEN,
-    "attempt to write a readonly database": READONLY,
-    "database is locked": BUSY,
-    "database disk image is malformed": CORRUPT,
-    "file is not a database": NOTADB,
-}
+_BY_MESSAGE = MappingProxyType(
+    {
+        "database or disk is full": FULL_CODE,
+        "disk I/O error": IOERR,
+        "unable to open database file": CANTOPEN,
+        "attempt to write a readonly database": READONLY,
+        "database is locked": BUSY,
+        "database disk image is malformed": CORRUPT,
+        "file is not a database": NOTADB,
+    }
+)
 _LITTLE_ROOM = 256 * 1024
 
 

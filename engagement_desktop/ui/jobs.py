@@ -1,5 +1,6 @@
 """Long work away from the window: one worker for what writes, one for quick reads."""
 
+import gc
 from collections.abc import Callable
 from threading import Event
 
@@ -68,7 +69,11 @@ class _Run(QRunnable):
 
 
 class Jobs(QObject):
-    """Two pools of one thread: a count does not wait for an import."""
+    """Two pools of one thread: a count does not wait for an import.
+
+    While a job runs, Python does not look for cycles: the thread that finds one destroys what is in it, and
+    a widget destroyed away from the thread of the window brings the program down.
+    """
 
     busy_changed = Signal(bool)
 
@@ -99,8 +104,10 @@ class Jobs(QObject):
             job.stop()
         self._writer.waitForDone()
         self._reader.waitForDone()
+        gc.enable()
 
     def _start(self, pool: QThreadPool, job: Job) -> Job:
+        gc.disable()
         self._alive.add(job)
         job.ended.connect(self._on_ended)
         pool.start(_Run(job))
@@ -111,6 +118,8 @@ class Jobs(QObject):
         if not isinstance(job, Job):
             return
         self._alive.discard(job)
+        if not self._alive:
+            gc.enable()
         if job in self._writing:
             self._writing.discard(job)
             self.busy_changed.emit(self.busy())

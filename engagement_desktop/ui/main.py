@@ -13,6 +13,7 @@ from engagement_desktop.ui.errors import ErrorDoor
 from engagement_desktop.ui.jobs import Jobs
 from engagement_desktop.ui.main_window import MainWindow
 from engagement_desktop.ui.program import Program
+from engagement_desktop.ui.qt_french import MissingWords
 from engagement_desktop.ui.theme import Look
 from engagement_desktop.ui.theme.focus import FocusRing
 from engagement_desktop.ui.unlock.gate import Gate
@@ -78,4 +79,5 @@ def make_app(arguments: list[str]) -> QApplication:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load("qtbase_fr", folder):
         app.installTranslator(translator)
+    app.installTranslator(MissingWords(app))
     return app

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.periods import Exercise, add_months, add_years
 
 
@@ -17,6 +18,13 @@ def test_an_exercise_is_the_civil_year_unless_it_starts_in_another_month() -> No
     )
     school = Exercise.starting_in(2025, 9)
     assert (school.start, school.end, school.label) == (date(2025, 9, 1), date(2026, 8, 31), "2025-2026")
+
+
+@pytest.mark.parametrize("year", [-5, 0, 9999, 99999])
+def test_a_year_that_no_calendar_holds_is_refused(year: int) -> None:
+    with pytest.raises(DomainError, match="quatre chiffres") as refusal:
+        Exercise.starting_in(year)
+    assert refusal.value.field == "annee"
 
 
 @pytest.mark.parametrize(

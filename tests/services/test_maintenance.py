@@ -4,18 +4,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
+from engagement_desktop.domain.audit import AuditEntry
 from engagement_desktop.domain.clock import FixedClock
-from engagement_desktop.domain.errors import KnownProblem, NotPermitted
+from engagement_desktop.domain.errors import Cause, KnownProblem, NotPermitted
 from engagement_desktop.domain.permissions import Permission, Role
 from engagement_desktop.domain.settings import Setting
+from engagement_desktop.services import maintenance
 from engagement_desktop.services.maintenance import MaintenanceService, RestorationService
 from engagement_desktop.services.progress import Cancelled
 from engagement_desktop.services.workspace import Workspace
-from engagement_desktop.storage import access
+from engagement_desktop.storage import access, problems
 from engagement_desktop.storage import database as db
 from engagement_desktop.storage.backup import backup_folder
+from engagement_desktop.storage.keys.keyfile import KeyFile
 from engagement_desktop.storage.keys.unlocking import Phrase
 from tests.storage.common import OTHER_PHRASE, PHRASE, POLICY, opened, with_figures
 
@@ -148,6 +151,36 @@ def test_after_the_paper_code_a_new_phrase_is_set(
         care.change_passphrase(PHRASE, OTHER_PHRASE)
     workspace.close()
     assert access.read_key_file(dossier, POLICY).slots[-1].account_id == workspace.actor.account_id
+
+
+def verbs(workspace: Workspace) -> list[str]:
+    with workspace.read() as session:
+        return list(session.scalars(select(AuditEntry.verb)))
+
+
+def test_a_changed_phrase_leaves_one_entry_and_no_undo(
+    care: MaintenanceService, workspace: Workspace
+) -> None:
+    care.set_own_passphrase(OTHER_PHRASE)
+    care.change_passphrase(OTHER_PHRASE, PHRASE)
+    assert verbs(workspace) == ["change_passphrase"] * 2
+    assert workspace.last_act() is None
+    assert care.verify().is_sound
+    with pytest.raises(KnownProblem):
+        care.change_passphrase(OTHER_PHRASE, PHRASE)
+    assert len(verbs(workspace)) == 2
+
+
+def test_a_phrase_that_could_not_be_written_leaves_no_entry(
+    care: MaintenanceService, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_path: Path, _keys: KeyFile) -> None:
+        raise KnownProblem(problems.FULL, Cause.FULL)
+
+    monkeypatch.setattr(maintenance, "write_key_file", full)
+    with pytest.raises(KnownProblem):
+        care.set_own_passphrase(OTHER_PHRASE)
+    assert verbs(workspace) == []
 
 
 @pytest.mark.parametrize("role", list(Role))

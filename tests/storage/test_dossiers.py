@@ -97,6 +97,28 @@ def test_what_a_stopped_creation_left_does_not_stand_in_the_way(tmp_path: Path, 
     assert not (tmp_path / "asso.engagement.part").exists()
 
 
+@pytest.mark.parametrize("written", [1, 2])
+def test_a_creation_stopped_between_its_keys_and_its_base_can_be_done_again(
+    tmp_path: Path, clock: FixedClock, written: int
+) -> None:
+    path = tmp_path / "asso.engagement"
+    (tmp_path / "asso.engagement.part").write_bytes(b"made, not yet named")
+    for keys in key_paths(path)[:written]:
+        keys.write_bytes(b"keys of nothing")
+    created(path, clock).database.close()
+    with opened(path):
+        pass
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_keys_without_a_base_that_nobody_was_making_are_kept(tmp_path: Path, clock: FixedClock) -> None:
+    keys = key_paths(tmp_path / "asso.engagement")[0]
+    keys.write_bytes(b"keys of a base that is elsewhere")
+    with pytest.raises(DomainError, match="existe déjà"):
+        created(tmp_path / "asso.engagement", clock)
+    assert keys.read_bytes() == b"keys of a base that is elsewhere"
+
+
 def test_a_dossier_opened_twice_in_one_program_is_refused(dossier: Path) -> None:
     with opened(dossier), pytest.raises(KnownProblem) as problem:
         reopened(dossier)
@@ -223,10 +245,31 @@ def test_a_dossier_made_aside_is_settled_once(dossier: Path, tmp_path: Path) -> 
     with opened(final):
         pass
     assert list(dossier.parent.iterdir()) == []
+    assert not list(tmp_path.glob("*.part"))
     with pytest.raises(DomainError, match="existe déjà"):
         dossiers.settle(final, final)
     with pytest.raises(KnownProblem):
         dossiers.settle(tmp_path / "absent.engagement", tmp_path / "b.engagement")
+
+
+def test_a_settling_stopped_before_the_base_has_its_name_can_be_done_again(
+    dossier: Path, tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    final = tmp_path / "asso.engagement"
+    named = dossiers.put_in_place
+
+    def stopped(part: Path, place: Path) -> None:
+        if place == final:
+            raise KeyboardInterrupt
+        named(part, place)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(dossiers, "put_in_place", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            dossiers.settle(dossier, final)
+    created(final, clock).database.close()
+    with opened(final):
+        pass
 
 
 def test_the_data_key_depends_on_the_seed_alone(dossier: Path) -> None:

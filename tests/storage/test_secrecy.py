@@ -1,6 +1,7 @@
 """The files are useless to whoever finds them: nothing typed can be read in any of them."""
 
 import base64
+import multiprocessing.util
 import sqlite3
 import tempfile
 import zlib
@@ -73,6 +74,7 @@ def readable(folder: Path) -> set[str]:
 def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Everything that the program writes goes under this folder: home and temporary files too."""
     (tmp_path / "tmp").mkdir()
+    multiprocessing.util.get_temp_dir()  # chosen before: the socket of child processes needs a short path
     monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
     return tmp_path

@@ -34,6 +34,9 @@ def raised(problem: Exception) -> Exception:
         return caught
 
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
 @pytest.fixture
 def quiet_log() -> Iterator[list[str]]:
     """A bug is written to the log: here, and nowhere else."""
@@ -51,14 +54,14 @@ def quiet_log() -> Iterator[list[str]]:
     log.removeHandler(ear)
 
 
-def test_a_refusal_goes_to_the_field_that_asked(qtbot: QtBot) -> None:
+def test_a_refusal_goes_to_the_field_that_asked() -> None:
     told: list[DomainError] = []
     refusal = DomainError("Novembre a 30 jours.", "date")
     assert not ErrorDoor(lambda: None).guard(lambda: (_ for _ in ()).throw(refusal), told.append)
     assert told == [refusal]
 
 
-def test_a_refusal_that_nobody_takes_is_told_in_words(qtbot: QtBot) -> None:
+def test_a_refusal_that_nobody_takes_is_told_in_words() -> None:
     seen: list[str] = []
     press("J’ai compris", seen)
     ErrorDoor(lambda: None).show(DomainError("Il n’y a rien à annuler."))
@@ -74,9 +77,7 @@ def test_a_problem_of_the_world_is_told_with_what_to_do(qtbot: QtBot) -> None:
     assert "Libérez 12 Mo." in seen[0]
 
 
-def test_a_bug_leaves_the_program_usable_and_says_nothing_of_people(
-    qtbot: QtBot, quiet_log: list[str]
-) -> None:
+def test_a_bug_leaves_the_program_usable_and_says_nothing_of_people(quiet_log: list[str]) -> None:
     seen: list[str] = []
     press("Copier le rapport", seen)
     assert not ErrorDoor(lambda: None).guard(lambda: int(SECRET))
@@ -98,7 +99,7 @@ def test_a_report_names_places_of_the_program_and_neither_home_nor_words() -> No
     assert "/root" not in report
 
 
-def test_what_nobody_caught_comes_through_the_same_door(qtbot: QtBot, quiet_log: list[str]) -> None:
+def test_what_nobody_caught_comes_through_the_same_door(quiet_log: list[str]) -> None:
     before, door, seen = sys.excepthook, ErrorDoor(lambda: None), []
     try:
         door.install()
@@ -115,7 +116,7 @@ def test_what_nobody_caught_comes_through_the_same_door(qtbot: QtBot, quiet_log:
     assert quiet_log[-1] == "Qt: QLayout: attention"
 
 
-def test_destroying_asks_with_a_verb_and_escape_keeps(qtbot: QtBot) -> None:
+def test_destroying_asks_with_a_verb_and_escape_keeps() -> None:
     seen: list[str] = []
     press("Effacer 3 lignes", seen)
     assert confirm(None, "3 lignes seront effacées.", "Effacer 3 lignes")

@@ -1,3 +1,4 @@
+import gc
 from threading import Event, get_ident
 
 from pytestqt.qtbot import QtBot
@@ -82,3 +83,13 @@ def test_leaving_stops_everything_and_waits_for_it(qtbot: QtBot) -> None:
     jobs.read(Job(endless))
     jobs.stop_all()
     qtbot.waitUntil(lambda: not jobs.busy())
+
+
+def test_no_widget_is_thrown_away_by_the_thread_of_a_job(qtbot: QtBot) -> None:
+    jobs, seen = Jobs(), []
+    job = Job(lambda _progress: seen.append(gc.isenabled()))
+    with qtbot.waitSignal(job.ended):
+        jobs.start(job)
+    qtbot.waitUntil(lambda: not jobs.busy())
+    assert seen == [False]
+    assert gc.isenabled()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from engagement_desktop.documents.charts import Bar, Chart, DotRow, Dots, bars, months, presence, seats
 from engagement_desktop.documents.colours import PAPER
@@ -20,7 +21,9 @@ from engagement_desktop.french import formats
 LARGEST_SEATS = 16
 """Above, a large dot per seat would no longer be read at a glance."""
 FEW_COMMITTEES, MOST_ROWS, MOST_DOTS, MOST_FIGURES, FEWEST_BARS = 2, 26, 34, 4, 4
-TONES = {SeatCollege.USERS: PAPER.r4, SeatCollege.PROFESSIONALS: PAPER.r3, SeatCollege.ELECTED: PAPER.r2}
+TONES = MappingProxyType(
+    {SeatCollege.USERS: PAPER.r4, SeatCollege.PROFESSIONALS: PAPER.r3, SeatCollege.ELECTED: PAPER.r2}
+)
 
 
 @dataclass(frozen=True, slots=True)

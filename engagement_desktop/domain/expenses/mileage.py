@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
+from types import MappingProxyType
 
 from engagement_desktop.domain.expenses.claims import RAISES_MILEAGE, ClaimStatus
 from engagement_desktop.domain.expenses.scale_tables import Bracket, ScaleTable, read_scale
@@ -15,7 +16,7 @@ from engagement_desktop.domain.rates import NoRateInForce, RatePeriod, Rates, de
 from engagement_desktop.domain.register.structures import MileageScale
 from engagement_desktop.domain.register.vehicles import VehicleKind
 
-SERIES = {MileageScale.TAX: "km.scale.tax", MileageScale.PUBLIC: "km.public"}
+SERIES = MappingProxyType({MileageScale.TAX: "km.scale.tax", MileageScale.PUBLIC: "km.public"})
 ELECTRIC_SERIES = "km.electric_bonus"
 
 _ONE = Decimal(1)

@@ -6,13 +6,16 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from types import MappingProxyType
 
 from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.rates import parse_decimal
 from engagement_desktop.domain.register.vehicles import VehicleKind
 from engagement_desktop.domain.text import fold
 
-_KINDS = {"voiture": VehicleKind.CAR, "moto": VehicleKind.MOTORCYCLE, "cyclo": VehicleKind.MOPED}
+_KINDS = MappingProxyType(
+    {"voiture": VehicleKind.CAR, "moto": VehicleKind.MOTORCYCLE, "cyclo": VehicleKind.MOPED}
+)
 _ROW = re.compile(r"(voiture|moto|cyclo)(?: (?:jusqu'a )?(\d+) cv( et plus)?)? ?: ?(.+)")
 _STEP = re.compile(r"([\d,. ]+?)(?: ?\+ ?([\d,. ]+?))?(?: jusqu'a ([\d ]+) km| au-dela)?")
 

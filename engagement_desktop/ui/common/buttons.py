@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from engagement_desktop.ui.theme import Look
@@ -15,6 +15,9 @@ PRIMARY, ORDINARY, DISCREET, LINK, DANGER, BACK = "primaire", "", "discret", "li
 _INK: Mapping[str, str] = MappingProxyType(
     {PRIMARY: "sur_accent", DISCREET: "accent", LINK: "accent", BACK: "accent", DANGER: "sur_danger"}
 )
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
+_IN_ONE_STOP = frozenset({"puce", "rail"})
 
 
 class Button(QPushButton):
@@ -41,13 +44,27 @@ class Button(QPushButton):
         self._on_click = on_click
         self.clicked.connect(self._on_clicked)
         if keys:
-            sequence = QKeySequence(keys)
-            QShortcut(sequence, self, self.animateClick)
-            self.setToolTip(f"{text} ({sequence.toString(QKeySequence.SequenceFormat.NativeText)})")
+            QShortcut(QKeySequence(keys), self, self.animateClick)
+            self.say_keys(keys)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses too: outside a dialog Qt leaves that to the space bar alone."""
+        if event.key() in _ENTER and not event.isAutoRepeat():
+            self.click()
+        elif event.key() in _ARROWS and self.property("kind") in _IN_ONE_STOP:
+            event.ignore()  # the row or the rail around it moves the focus; Qt would leave it
+        else:
+            super().keyPressEvent(event)
 
     def _on_clicked(self) -> None:
         if self._on_click is not None:
             self._on_click()
+
+    def say_keys(self, keys: str) -> str:
+        """Tell in the tooltip which keys press it; gives them as the person knows them."""
+        native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        self.setToolTip(f"{self.accessibleName()} ({native})")
+        return native
 
     def set_text(self, text: str, icon: str = "") -> None:
         """Change the words, and the icon with them when one is given."""

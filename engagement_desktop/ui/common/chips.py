@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -51,22 +51,25 @@ class ChipRow(QWidget):
         self.setVisible(taken > 0)
         return taken, not full
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows stay among the chips, where Qt would leave the row."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
         chips = [chip for chip in self._chips.values() if not chip.isHidden()]
-        step = steps.get(Qt.Key(event.key()))
-        here = self.focusWidget()
-        if step is None or here not in chips:
-            super().keyPressEvent(event)
-            return
-        reached = chips[(chips.index(here) + step) % len(chips)]
+        here = next((at for at, chip in enumerate(chips) if chip is watched), None)
+        if step is None or here is None:
+            return super().eventFilter(watched, event)
+        reached = chips[(here + step) % len(chips)]
         self._one_stop(reached)
         reached.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def _make(self, key: str) -> Button:
         chip = SteadyButton(self._look, "", "puce")
         chip.setCheckable(True)
         chip.clicked.connect(lambda checked: self.chosen.emit(key if checked else ""))
+        chip.installEventFilter(self)
         self._row.addWidget(chip)
         return chip
 

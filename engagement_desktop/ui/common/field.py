@@ -12,6 +12,9 @@ from engagement_desktop.ui.common.layouts import column, icon_label, row
 from engagement_desktop.ui.theme import Look
 from engagement_desktop.ui.theme.dress import repolish
 
+_LEAST = 200  # narrower than wished when letters are large
+_ALL_OF_IT = 1000
+
 Check = Callable[[], str]
 
 
@@ -49,7 +52,11 @@ class Field(QWidget):
         self.head.addWidget(self._label, 1)
         whole.addLayout(self.head)
         self._bound_editor(width)
-        whole.addWidget(editor)
+        line = row(look, None, gap=0)
+        line.addWidget(editor, _ALL_OF_IT)
+        line.addStretch(1)
+        whole.addLayout(line)
+        self._below = whole.count()
         self._hint = Label(help_text, "petit", wrap=True)
         whole.addWidget(self._hint)
         self._hint.setVisible(bool(help_text))
@@ -58,7 +65,7 @@ class Field(QWidget):
 
     def layout_below(self, widget: QWidget) -> None:
         """Put one more line right under the editor."""
-        self._whole.insertWidget(self._whole.indexOf(self.editor) + 1, widget)
+        self._whole.insertWidget(self._below, widget)
 
     def value(self) -> str:
         """What is typed, as it is."""
@@ -107,7 +114,7 @@ class Field(QWidget):
 
     def _bound_editor(self, width: int) -> None:
         if width:
-            self._look.bound(self.editor, (width, 0), (width, 0))
+            self._look.bound(self.editor, (min(width, _LEAST), 0), (width, 0))
 
     def _make_fault(self) -> QWidget:
         made = QWidget()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from engagement_desktop.ui.common.buttons import BACK, ORDINARY, PRIMARY, Button
@@ -69,9 +69,12 @@ class PageHeader(QWidget):
         self, text: str, on_click: Callable[[], object], icon: str = "", keys: str = "", kind: str = ORDINARY
     ) -> Button:
         """A quieter button; when room is short it goes into « Plus »."""
-        button = Button(self._look, text, kind, icon, on_click=on_click, keys=keys)
+        button = Button(self._look, text, kind, icon, on_click=on_click)
         action = self._menu.addAction(text)
         action.triggered.connect(button.click)
+        if keys:
+            action.setText(f"{text}\t{button.say_keys(keys)}")
+            QShortcut(QKeySequence(keys), self, lambda: self._press(button))
         at = self._tools.indexOf(self._more)
         self._tools.insertWidget(at, button)
         self._secondary.append(button)
@@ -111,3 +114,10 @@ class PageHeader(QWidget):
         for button in self._secondary:
             button.setVisible(self._shows_tools and not (short or many))
         self._more.setVisible(self._shows_tools and (short or many))
+
+    def _press(self, button: Button) -> None:
+        """Its keys press a button that is folded into « Plus » too."""
+        if button.isVisible():
+            button.animateClick()
+        elif self._shows_tools:
+            button.click()

@@ -36,7 +36,7 @@ class ListMemory:
         widths = self._read().get("largeurs")
         if not isinstance(widths, dict):
             return {}
-        return {str(key): width for key, width in widths.items() if isinstance(width, int)}
+        return {str(key): width for key, width in widths.items() if isinstance(width, int) and width > 0}
 
     def keep(self, query: ListQuery, hidden: frozenset[str], widths: Mapping[str, int]) -> None:
         notes = {

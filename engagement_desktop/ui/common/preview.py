@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from engagement_desktop.domain.errors import Cause, KnownProblem
 from engagement_desktop.french.formats import count
+from engagement_desktop.french.typography import NBSP
 from engagement_desktop.ui.common.header import PageHeader
 from engagement_desktop.ui.common.layouts import column
 from engagement_desktop.ui.common.printing import OpenedPdf
@@ -68,7 +69,7 @@ class DocumentPreview(QFrame):
         self._opened, self._content, self._name = opened, content, name
         self.view.setDocument(opened.document)
         self._show_whole_width()
-        self.view.setAccessibleName(f"Aperçu : {name}, {count(opened.pages(), 'page')}")
+        self.view.setAccessibleName(f"Aperçu{NBSP}: {name}, {count(opened.pages(), 'page')}")
         self._tell_page(0)
 
     def content(self) -> bytes:

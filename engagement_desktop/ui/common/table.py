@@ -32,6 +32,7 @@ class RowTable(QTableView, Generic[R]):
         self._model = model
         self._unwanted: frozenset[str] = frozenset()
         self._widths: dict[str, int] = {}
+        self._sorted = ("", False)
         self._typed = ""
         self._typing = QElapsedTimer()
         self._rest = QTimer(self)
@@ -65,6 +66,7 @@ class RowTable(QTableView, Generic[R]):
 
     def show_sort(self, key: str, *, descending: bool) -> None:
         """Show by which column SQL sorted."""
+        self._sorted = (key, descending)
         keys = [column.key for column in self._model.columns]
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         with QSignalBlocker(self.horizontalHeader()):
@@ -151,13 +153,13 @@ class RowTable(QTableView, Generic[R]):
         header.sectionResized.connect(self._on_section_resized)
 
     def _on_header_clicked(self, at: int) -> None:
+        """Qt turns its arrow before it tells the click: what SQL sorted by is put back first."""
         column = self._model.columns[at]
+        key, descending = self._sorted
+        self.show_sort(key, descending=descending)
         if not column.sortable:
             return
-        header = self.horizontalHeader()
-        same = header.sortIndicatorSection() == at
-        rising = header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
-        self.sort_wanted.emit(column.key, same and rising)
+        self.sort_wanted.emit(column.key, key == column.key and not descending)
 
     def _on_section_resized(self, at: int, _before: int, now: int) -> None:
         if at and now:

@@ -127,15 +127,22 @@ class TablePage(Page, Generic[R]):
         return self.table
 
     def arrange(self, effective: int) -> None:
-        self._over = effective < Room.MEDIUM
+        over = effective < Room.MEDIUM
+        if over != self._over:
+            self._move_pane(over=over)
         wide = 344 if effective >= Room.WIDE else 300
-        home: QHBoxLayout | QStackedWidget = self._stack if self._over else self._sides
+        self.look.bound(self.pane, (0 if over else wide, 0), (0 if over else wide, 0))
+        if not over:
+            self.pane.setVisible(bool(self.model.rowCount()))
+
+    def _move_pane(self, *, over: bool) -> None:
+        """Beside the list, or over it with a way back; what is in sight stays there."""
+        self._over = over
+        seen = self._stack.currentWidget()
+        home: QHBoxLayout | QStackedWidget = self._stack if over else self._sides
         home.addWidget(self.pane)
-        self.look.bound(self.pane, (0 if self._over else wide, 0), (0 if self._over else wide, 0))
-        self.pane.show_back(over=self._over)
-        if not self._over:
-            self._stack.setCurrentWidget(self._list)
-        self.pane.setVisible(not self._over and bool(self.model.rowCount()))
+        self.pane.show_back(over=over)
+        self._stack.setCurrentWidget(self._list if seen is self.pane else seen)
 
     def _build(self) -> None:
         self._over = False

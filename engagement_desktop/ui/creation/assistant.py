@@ -100,7 +100,7 @@ class CreationAssistant(QFrame):
 
     def _make_foot(self) -> QWidget:
         foot = QWidget()
-        whole = column(self._look, foot, gap=12)
+        whole = column(self._look, foot, (8, 0, 8, 0), 12)
         whole.addWidget(line())
         buttons = row(self._look, None, gap=12)
         self._back = Button(self._look, "Retour", "", "chevron-left", on_click=self.go_back, keys="Alt+Left")

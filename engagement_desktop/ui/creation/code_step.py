@@ -11,6 +11,7 @@ from engagement_desktop.ui.common.banner import SUCCESS
 from engagement_desktop.ui.common.buttons import Button
 from engagement_desktop.ui.common.labels import Label
 from engagement_desktop.ui.common.layouts import column, frame, row
+from engagement_desktop.ui.common.places import begin_at, remember
 from engagement_desktop.ui.creation.code_paper import QrSquare, print_page, save_pdf, save_text
 from engagement_desktop.ui.creation.step import READING, Step
 from engagement_desktop.ui.unlock.gate import Gate
@@ -84,8 +85,9 @@ class CodeStep(Step):
     def save(self) -> None:
         """Write a PDF or a text where the person says."""
         chosen, _ = QFileDialog.getSaveFileName(
-            self, "Enregistrer le code papier", "Code papier.pdf", "PDF (*.pdf);;Texte (*.txt)"
+            self, "Enregistrer le code papier", begin_at("Code papier.pdf"), "PDF (*.pdf);;Texte (*.txt)"
         )
+        remember(chosen)
         if chosen:
             self.save_to(Path(chosen))
 

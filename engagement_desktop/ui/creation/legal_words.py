@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 KINDS: Mapping[str, str] = MappingProxyType(
     {
-        "msp": "Maison de santé (MSP)",
+        "msp": "MSP",
         "cds": "Centre de santé",
         "cpts": "CPTS",
         "association": "Association",

@@ -27,7 +27,7 @@ class PhraseStep(Step):
         self.body.addStretch(1)
 
     def enter(self) -> None:
-        self.chooser.another.setFocus()
+        self.chooser.take_focus()
 
     def validate(self) -> bool:
         return self.chooser.validate()

@@ -2,8 +2,9 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from engagement_desktop.ui.common.banner import FAULT, Banner
 from engagement_desktop.ui.common.labels import Label
@@ -42,6 +43,14 @@ class Step(QWidget):
 
     def enter(self) -> None:
         """Take the focus where one begins."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on from a choice as from a field; a field tells it by itself."""
+        entering = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat()
+        if entering and not isinstance(self.focusWidget(), QLineEdit):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
     def validate(self) -> bool:
         """Whether what is written lets one go on; the fault is shown if not."""

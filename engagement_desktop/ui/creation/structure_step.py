@@ -22,6 +22,7 @@ from engagement_desktop.ui.unlock.opener import OwnStructure
 SUFFIX = ".engagement"
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _LONGEST = 80
+_KINDS = tuple(FilterChoice(key, words) for key, words in KINDS.items())
 
 
 class StructureStep(Step):
@@ -55,12 +56,10 @@ class StructureStep(Step):
         self.body.addWidget(self.first_name)
         self._add_place()
         self.body.addStretch(1)
-        edit = self.name.editor
-        if isinstance(edit, QLineEdit):
-            edit.textChanged.connect(self._tell_place)
-        last = self.first_name.editor
-        if isinstance(last, QLineEdit):
-            last.returnPressed.connect(self.entered)
+        for field in (self.name, self.first_name):
+            if isinstance(field.editor, QLineEdit):
+                field.editor.textChanged.connect(self._tell_place)
+                field.editor.returnPressed.connect(self.entered)
         self._choose_kind(self._kind)
 
     def enter(self) -> None:
@@ -87,6 +86,7 @@ class StructureStep(Step):
         whole = column(self.look, None, gap=4)
         whole.addWidget(Label("Elle est", "etiquette"))
         self._kinds = ChipRow(self.look, "Genre de structure")
+        self._kinds.show_choices(_KINDS, self._kind)  # before the next fields: Tab follows the making
         self._kinds.chosen.connect(self._choose_kind)
         whole.addWidget(self._kinds)
         self.body.addLayout(whole)
@@ -113,8 +113,7 @@ class StructureStep(Step):
 
     def _choose_kind(self, key: str) -> None:
         self._kind = key or self._kind
-        choices = tuple(FilterChoice(each, words) for each, words in KINDS.items())
-        self._kinds.show_choices(choices, self._kind)
+        self._kinds.show_choices(_KINDS, self._kind)
         if key:
             self._form.setCurrentIndex(list(FORMS).index(USUAL_FORM[key]))
         self._tell_effect()

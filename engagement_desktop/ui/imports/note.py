@@ -17,12 +17,14 @@ class Note(QWidget):
         line.addWidget(icon_label(look, icon, tone, 20))
         self._words = Label("", role, wrap=True)
         line.addWidget(self._words, 1)
-        self.tell(sentence)
+        self._write(sentence)
+        if not sentence:
+            self.hide()
 
     def tell(self, sentence: str) -> None:
-        self._words.setText(breakable(sentence))
-        self._words.setAccessibleName(sentence)
+        self._write(sentence)
         self.setVisible(bool(sentence))
 
-    def said(self) -> str:
-        return self._words.accessibleName()
+    def _write(self, sentence: str) -> None:
+        self._words.setText(breakable(sentence))
+        self._words.setAccessibleName(sentence)

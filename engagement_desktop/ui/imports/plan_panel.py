@@ -88,7 +88,7 @@ class PlanPanel(QWidget):
         self._grid.setRowStretch(1, 0 if two else 1)
 
     def _leaves_only_what_was_asked(self) -> bool:
-        if self._plan is None:
+        if self._plan is None or not self._plan.faults:
             return False
         left = {row for row, answer in self.doubts.answers().items() if answer is Decision.LEAVE_OUT}
         return all(

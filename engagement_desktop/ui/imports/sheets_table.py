@@ -60,9 +60,10 @@ class SheetsTable(ShortTable[SheetRow]):
             rows, frozenset() if any(row.counts.changed for row in rows) else frozenset({"changed"})
         )
         names = [row.name for row in rows]
-        refused = next((at for at, row in enumerate(rows) if row.counts.refused), 0)
+        asking = [fault.sheet for fault in (*plan.faults, *plan.warnings) if fault.sheet in names]
         if rows:
-            self.selectRow(names.index(chosen) if chosen in names else refused)
+            first = chosen if chosen in names else next(iter(asking), names[0])
+            self.selectRow(names.index(first))
 
     def sheet(self) -> str:
         """The name of the sheet chosen, if any."""

@@ -32,6 +32,8 @@ def balance_words(plan: ImportPlan, doubts: int) -> str:
         parts.append(f"{integer(known)} déjà dans le dossier")
     if refused := refused_rows(plan.counts):
         parts.append(count(refused, "refusée"))
+    if plan.warnings:
+        parts.append(f"{integer(len(plan.warnings))} à vérifier")
     if doubts:
         parts.append(count(doubts, "doute à lever", "doutes à lever"))
     return f"{', '.join(parts)}."

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from engagement_desktop.ui.common.places import begin_at, remember
+
 _FORMS = (
     ("Rapport à imprimer (*.pdf)", ".pdf"),
     ("Tableaux pour Excel ou LibreOffice (*.xlsx)", ".xlsx"),
@@ -17,8 +19,9 @@ def report_target(parent: QWidget, label: str, *, only_pdf: bool = False) -> Pat
     forms = _FORMS[:1] if only_pdf else _FORMS
     filters = ";;".join(words for words, _ending in forms)
     chosen, kind = QFileDialog.getSaveFileName(
-        parent, "Enregistrer le rapport", f"rapport-{label}.pdf", filters
+        parent, "Enregistrer le rapport", begin_at(f"rapport-{label}.pdf"), filters
     )
+    remember(chosen)
     if not chosen:
         return None
     target = Path(chosen)

@@ -42,7 +42,8 @@ class ChoicesBar(QWidget):
         named = row(look, self._third, gap=8)
         named.addWidget(self.nominative)
         named.addWidget(self._help, 1)
-        self._third.setVisible(may_name)
+        if not may_name:
+            self._third.hide()
         self.exercise.currentIndexChanged.connect(
             lambda: self.exercise_wanted.emit(self.exercise.currentData())
         )

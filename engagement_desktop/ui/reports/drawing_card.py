@@ -26,7 +26,8 @@ class DrawingCard(Card):
         self.sheet = SvgSheet(look, drawing.svg, f"{drawing.title}. {drawing.words}")
         self._line.addWidget(self.sheet, 3)
         self._sentence = wrapped(drawing.sentence, "second")
-        self._sentence.setVisible(bool(drawing.sentence))
+        if not drawing.sentence:
+            self._sentence.hide()
         self._line.addWidget(self._sentence, 1)
         self.body.addLayout(self._line)
         self._words: Label = wrapped(drawing.words, "petit")

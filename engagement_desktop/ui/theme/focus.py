@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFocusFrame,
     QProxyStyle,
+    QRadioButton,
     QScrollArea,
     QStyle,
     QStyleHintReturn,
@@ -111,8 +112,9 @@ def _bring_into_view(widget: QWidget) -> None:
 
 
 def _outline_of(widget: QWidget) -> QWidget:
-    """A borderless edit is ringed with the frame that it lives in."""
+    """A borderless edit is ringed with its frame, a choice with its card; what else a card holds is not."""
     parent = widget.parentWidget()
-    if parent is not None and parent.property("role") in {"recherche", "choix"}:
+    role = parent.property("role") if parent is not None else None
+    if parent is not None and (role == "recherche" or (role == "choix" and isinstance(widget, QRadioButton))):
         return parent
     return widget

@@ -12,6 +12,7 @@ from engagement_desktop.ui.common.banner import SUCCESS
 from engagement_desktop.ui.common.buttons import PRIMARY, Button, link
 from engagement_desktop.ui.common.labels import Label
 from engagement_desktop.ui.common.layouts import row
+from engagement_desktop.ui.common.places import begin_at
 from engagement_desktop.ui.unlock.code_entry import CodeEntry
 from engagement_desktop.ui.unlock.phrase_field import PhraseField
 from engagement_desktop.ui.unlock.sheet import Sheet
@@ -80,7 +81,7 @@ class BackupSheet(Sheet):
 
     def choose(self) -> None:
         """Take a backup from anywhere."""
-        folder = str(self.dossier.parent) if self.dossier else ""
+        folder = str(self.dossier.parent) if self.dossier else begin_at()
         chosen, _ = QFileDialog.getOpenFileName(self, "Choisir une sauvegarde", folder, BACKUPS)
         if chosen:
             self.add(Path(chosen), Path(chosen).name)

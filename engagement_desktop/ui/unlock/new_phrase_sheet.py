@@ -38,7 +38,7 @@ class NewPhraseSheet(Sheet):
             self._application = what
 
     def enter(self) -> None:
-        self._chooser.another.setFocus()
+        self._chooser.take_focus()
 
     def keep(self) -> None:
         """Wrap the keys under the new phrase, then go in."""

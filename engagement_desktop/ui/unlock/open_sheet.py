@@ -9,6 +9,7 @@ from engagement_desktop.domain.errors import Cause, KnownProblem
 from engagement_desktop.ui.common.buttons import PRIMARY, Button, link
 from engagement_desktop.ui.common.labels import ElidedLabel, Label, button_text
 from engagement_desktop.ui.common.layouts import clear, column, line, row
+from engagement_desktop.ui.common.places import begin_at
 from engagement_desktop.ui.unlock.gate import Gate
 from engagement_desktop.ui.unlock.phrase_field import PhraseField
 from engagement_desktop.ui.unlock.recents import Recent, RecentDossiers
@@ -68,7 +69,7 @@ class OpenSheet(Sheet):
 
     def choose(self) -> None:
         """Take a dossier from anywhere."""
-        folder = str(self.path.parent) if self.path else ""
+        folder = str(self.path.parent) if self.path else begin_at()
         chosen, _ = QFileDialog.getOpenFileName(self, "Choisir un dossier", folder, DOSSIERS)
         if chosen:
             self.show_dossier(Path(chosen))

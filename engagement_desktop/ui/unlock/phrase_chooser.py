@@ -1,5 +1,6 @@
 """Choosing a passphrase: one is proposed, another can be drawn, or one writes one's own."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, QWidget
 
 from engagement_desktop.domain.errors import DomainError
@@ -56,6 +57,13 @@ class PhraseChooser(QWidget):
         """Draw another phrase."""
         self._words.setText(self._gate.opener.proposed_phrase())
         self._words.setAccessibleDescription(self._words.text())
+
+    def take_focus(self) -> None:
+        """On the choice that is made, so that Enter goes on with it."""
+        if self._proposed.isChecked():
+            self._proposed.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.own.focus()
 
     def phrase(self) -> str:
         """What is chosen."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from engagement_desktop.ui.common.buttons import PRIMARY, Button, link
 from engagement_desktop.ui.common.layouts import line, row
+from engagement_desktop.ui.common.places import begin_at, remember
 from engagement_desktop.ui.unlock.gate import Gate
 from engagement_desktop.ui.unlock.open_sheet import DOSSIERS
 from engagement_desktop.ui.unlock.sheet import BACKUPS, Sheet
@@ -45,6 +46,7 @@ class WelcomeSheet(Sheet):
 
     def choose(self) -> None:
         """Take a dossier from anywhere."""
-        chosen, _ = QFileDialog.getOpenFileName(self, "Choisir un dossier", "", DOSSIERS)
+        chosen, _ = QFileDialog.getOpenFileName(self, "Choisir un dossier", begin_at(), DOSSIERS)
+        remember(chosen)
         if chosen:
             self.chosen.emit(Path(chosen))

@@ -124,9 +124,7 @@ def test_letters_jump_to_the_name_even_on_a_page_not_read_yet(table: RowTable[Se
     assert found.name == "Œuvrard 000"
 
 
-def test_the_same_letter_goes_to_the_next_and_two_letters_are_one_word(
-    table: RowTable[Seat], qtbot: QtBot
-) -> None:
+def test_the_same_letter_goes_to_the_next_and_two_letters_are_one_word(table: RowTable[Seat]) -> None:
     table.selectRow(0)
     table.keyboardSearch("b")
     table._typing.invalidate()

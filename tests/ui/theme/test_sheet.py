@@ -4,7 +4,7 @@ import pytest
 
 from engagement_desktop.paths import resources
 from engagement_desktop.ui.theme.sheet import fill, scaled
-from engagement_desktop.ui.theme.tokens import THEMES
+from engagement_desktop.ui.theme.tokens import THEMES, Theme
 
 
 def drawing(name: str, colour: str, size: int) -> str:
@@ -19,7 +19,7 @@ def test_lengths_and_letters_grow_with_the_text_and_colours_come_from_the_theme(
 
 @pytest.mark.parametrize("percent", [100, 125, 150, 175, 200])
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
-def test_the_real_sheet_leaves_no_placeholder(theme, percent: int) -> None:
+def test_the_real_sheet_leaves_no_placeholder(theme: Theme, percent: int) -> None:
     source = (resources() / "styles" / "engagement.qss").read_text(encoding="utf-8")
     written = fill(source, theme.colours, percent, drawing)
     assert "@" not in written
