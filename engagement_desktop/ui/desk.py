@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from engagement_desktop.domain.errors import DomainError
+from engagement_desktop.ui.common.banner import WARNING, Banner
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.group_page import GroupPage
 from engagement_desktop.ui.common.layouts import column, row
@@ -34,6 +35,8 @@ class Desk(QWidget):
         self.rail = Rail(look, tuple(self._pages.values()), structure)
         whole.addWidget(self.rail)
         right = column(look, None, gap=0)
+        if not context.application.is_sound:
+            right.addWidget(self._warning())
         self._stack = QStackedWidget()
         right.addWidget(self._stack, 1)
         self.status = StatusBar(look)
@@ -63,6 +66,17 @@ class Desk(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
+
+    def _warning(self) -> Banner:
+        """The checks at opening found a fault that does not forbid to work."""
+        banner = Banner(
+            self._context.look,
+            WARNING,
+            "Le contrôle d’ouverture a trouvé un défaut.",
+            "Rien n’a été changé et tout reste lisible. Vérifiez le dossier pour savoir ce qui ne va pas.",
+        )
+        banner.add_action("Vérifier le dossier", lambda: self.open("dossier"), "shield-check")
+        return banner
 
     def _connect(self) -> None:
         signals = self._context.signals

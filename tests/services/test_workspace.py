@@ -229,3 +229,13 @@ def test_a_bulk_update_that_no_object_shows_is_a_bug(workspace: Workspace) -> No
 def test_every_table_that_can_change_has_a_topic() -> None:
     untold = {"audit_entry", "dossier"}
     assert set(Base.metadata.tables) - untold == set(TOPIC_OF_TABLE)
+
+
+def test_a_row_flushed_twice_in_one_act_goes_back_at_once(workspace: Workspace) -> None:
+    with workspace.act(Permission.STRUCTURE_WRITE, "set", "Réglage noté") as change:
+        setting = Setting(key="a", value="1")
+        change.session.add(setting)
+        change.session.flush()
+        setting.value = "2"
+    workspace.undo()
+    assert value_of(workspace, "a") is None

@@ -32,6 +32,18 @@ def test_a_write_that_fails_leaves_the_old_content(tmp_path: Path, monkeypatch: 
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
 
+def test_a_write_into_a_folder_that_is_not_there_names_the_folder(tmp_path: Path) -> None:
+    with pytest.raises(KnownProblem, match="«\u00a0absent\u00a0» est introuvable") as problem:
+        write_atomically(tmp_path / "absent" / "a", b"un")
+    assert problem.value.cause is Cause.MISSING
+
+
+def test_what_cannot_be_discarded_is_left(tmp_path: Path) -> None:
+    (tmp_path / "a.part").mkdir()
+    remove_with_sides(tmp_path / "a.part")
+    assert (tmp_path / "a.part").is_dir()
+
+
 def test_a_finished_neighbour_takes_the_name(tmp_path: Path) -> None:
     (tmp_path / "a.part").write_bytes(b"neuf")
     (tmp_path / "a").write_bytes(b"ancien")

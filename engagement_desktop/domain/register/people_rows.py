@@ -36,8 +36,8 @@ class PeopleFilter(StrEnum):
 class PersonRow:
     """One person in a list; meetings are those of the exercise that holds the day looked at.
 
-    `mandate_end` is the last day of the mandates in force (None: open-ended or no mandate), of the
-    last one for a former member.
+    `mandate_end` is the first day to renew, else the last day of the mandates in force (None:
+    open-ended or no mandate), of the last one for a former member.
     """
 
     id: int

@@ -78,19 +78,35 @@ class ReportService:
             DomainError: the name asks for another form.
             KnownProblem: the disk refuses.
         """
-        self._workspace.require(Permission.REPORT_EXPORT)
-        if nominative:
-            self._workspace.require(Permission.REPORT_NAME_PEOPLE)
-        render = _renderer(target)
         told = progress or Silent()
-        told.step("Chiffres de l’exercice", 0, _STEPS)
-        report = self.yearly(exercise_year)
-        told.step("Mise en page", 1, _STEPS)
-        content = render(report, nominative, lambda said: told.step(said, 1, _STEPS))
+        render = _renderer(target)
+        content, report = self._drawn(exercise_year, render, nominative, told)
         told.step("Écriture du fichier", 2, _STEPS)
         write_atomically(target, content)
         told.step("Rapport enregistré", _STEPS, _STEPS)
         return Exported(target, report)
+
+    def preview(
+        self, exercise_year: int, *, nominative: bool = False, progress: Progress | None = None
+    ) -> bytes:
+        """The PDF as it will be printed, written nowhere.
+
+        Raises:
+            NotPermitted: the role may not export, or not name people.
+            Cancelled: stopped between two chapters.
+        """
+        return self._drawn(exercise_year, _pdf, nominative, progress or Silent())[0]
+
+    def _drawn(
+        self, exercise_year: int, render: Render, nominative: bool, told: Progress
+    ) -> tuple[bytes, YearlyReport]:
+        self._workspace.require(Permission.REPORT_EXPORT)
+        if nominative:
+            self._workspace.require(Permission.REPORT_NAME_PEOPLE)
+        told.step("Chiffres de l’exercice", 0, _STEPS)
+        report = self.yearly(exercise_year)
+        told.step("Mise en page", 1, _STEPS)
+        return render(report, nominative, lambda said: told.step(said, 1, _STEPS)), report
 
     def _told(self, session: Session, exercise_year: int) -> YearlyReport:
         structure = own_structure(session)

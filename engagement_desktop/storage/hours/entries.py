@@ -22,9 +22,10 @@ from engagement_desktop.domain.register.structures import Structure
 from engagement_desktop.domain.reports.yearly_rows import GapKind
 from engagement_desktop.storage.facets import Counts, Facet, chosen, counted
 from engagement_desktop.storage.keyset import SortKey, page_of_ids, ranked, sorts, widened
+from engagement_desktop.storage.register.structures import counts_travel
 from engagement_desktop.storage.reports.exercises import asked
 from engagement_desktop.storage.reports.gaps import association_to_complete
-from engagement_desktop.storage.reports.spans import within
+from engagement_desktop.storage.reports.spans import volunteered, within
 from engagement_desktop.storage.wording import related
 
 PERSON = (Person, Person.id == HoursEntry.person_id)
@@ -120,7 +121,7 @@ def _kept(session: Session, query: ListQuery) -> list[ColumnElement[bool]]:
 
 
 def _asked(session: Session, query: ListQuery) -> list[ColumnElement[bool]]:
-    """Everything but the chips: words, exercise, person, committee."""
+    """Everything but the chips: words, exercise, person, committee, what a figure counts."""
     conditions = related(session, query.search, PLACES)
     exercise = asked(session, query.filters)
     if exercise is not None:
@@ -129,6 +130,8 @@ def _asked(session: Session, query: ListQuery) -> list[ColumnElement[bool]]:
         conditions.append(HoursEntry.person_id == int(query.filters["person"]))
     if "committee" in query.filters:
         conditions.append(HoursEntry.committee_id == int(query.filters["committee"]))
+    if exercise is not None and query.filters.get("counted") == HoursNature.VOLUNTEER:
+        conditions.append(volunteered(exercise, travel_counts=counts_travel(session)))
     if exercise is not None and query.filters.get("gap") == GapKind.ASSOCIATION_TO_COMPLETE:
         lacking = select(Structure.id).where(association_to_complete(exercise))
         conditions.append(HoursEntry.structure_id.in_(lacking))

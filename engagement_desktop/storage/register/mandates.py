@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, case, func, literal, null, or_, select
+from sqlalchemy import ColumnElement, FromClause, and_, case, exists, func, literal, null, or_, select
+from sqlalchemy.orm import aliased
 
 from engagement_desktop.domain.register.mandates import Mandate, Office, SeatKind
 from engagement_desktop.domain.register.people_rows import RENEW_WITHIN_DAYS, MandateState
@@ -28,9 +29,21 @@ def to_renew_by(day: date) -> date:
     return day + timedelta(days=RENEW_WITHIN_DAYS)
 
 
+def to_renew(day: date) -> ColumnElement[bool]:
+    """In force, ends soon, and the person holds nothing longer in the same committee."""
+    longer = aliased(Mandate)
+    followed = exists().where(
+        longer.person_id == Mandate.person_id,
+        longer.committee_id == Mandate.committee_id,
+        longer.office != Office.GUEST,
+        or_(longer.ended_on.is_(None), longer.ended_on > Mandate.ended_on),
+    )
+    return and_(in_office(day), Mandate.ended_on <= to_renew_by(day), ~followed)
+
+
 def standing_on(day: date) -> FromClause:
-    """By person: flags 0 or 1, the last end of what is in force, the last end of what is over."""
-    now = in_office(day)
+    """By person: flags 0 or 1, the first end to renew, the last end in force, the last end passed."""
+    now, soon = in_office(day), to_renew(day)
     over = and_(Mandate.office != Office.GUEST, Mandate.ended_on < day)
     return (
         select(
@@ -38,6 +51,7 @@ def standing_on(day: date) -> FromClause:
             _any(now).label("in_office"),
             _any(titular_in_office(day)).label("titular"),
             _any(and_(now, Mandate.ended_on.is_(None))).label("open_ended"),
+            func.min(case((soon, Mandate.ended_on))).label("renews_on"),
             func.max(case((now, Mandate.ended_on))).label("ends_on"),
             func.max(case((over, Mandate.ended_on))).label("ended_on"),
         )
@@ -46,14 +60,11 @@ def standing_on(day: date) -> FromClause:
     )
 
 
-def state_of(standing: FromClause, day: date) -> ColumnElement[str]:
+def state_of(standing: FromClause) -> ColumnElement[str]:
     """The MandateState of a person joined (outer) to `standing_on`."""
     s = standing.c
     return case(
-        (
-            and_(s.in_office == 1, s.open_ended == 0, s.ends_on <= to_renew_by(day)),
-            _word(MandateState.TO_RENEW),
-        ),
+        (s.renews_on.is_not(None), _word(MandateState.TO_RENEW)),
         (s.titular == 1, _word(MandateState.TITULAR)),
         (s.in_office == 1, _word(MandateState.SUBSTITUTE)),
         (s.ended_on.is_not(None), _word(MandateState.FORMER)),
@@ -62,9 +73,10 @@ def state_of(standing: FromClause, day: date) -> ColumnElement[str]:
 
 
 def end_of(standing: FromClause) -> ColumnElement[date | None]:
-    """The last day in office: to come, or passed for a former member; none when open-ended."""
+    """The first day to renew, else the last in office, to come or passed; none when open-ended."""
     s = standing.c
     return case(
+        (s.renews_on.is_not(None), s.renews_on),
         (and_(s.in_office == 1, s.open_ended == 1), null()),
         (s.in_office == 1, s.ends_on),
         else_=s.ended_on,

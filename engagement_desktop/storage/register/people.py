@@ -55,7 +55,7 @@ def people_facets(session: Session, query: ListQuery, day: date) -> Counts:
     """How many people each chip keeps."""
     standing = standing_on(day)
     source = _with_standing(select(Person.id), standing)
-    return counted(session, _facets(standing, day), query.filters, source, _asked(session, query))
+    return counted(session, _facets(standing), query.filters, source, _asked(session, query))
 
 
 def people_rows(session: Session, ids: Iterable[int], day: date, exercise: Exercise) -> dict[int, PersonRow]:
@@ -70,7 +70,7 @@ def people_rows(session: Session, ids: Iterable[int], day: date, exercise: Exerc
         PersonIdentifier.value,
         Person.capacity,
         Person.city,
-        state_of(standing, day),
+        state_of(standing),
         end_of(standing),
     ).outerjoin(*SHOWN)
     found = session.execute(_with_standing(wide, standing).where(Person.id.in_(shown)))
@@ -125,8 +125,8 @@ def _sorts(standing: FromClause, exercise: Exercise) -> Sorts:
     )
 
 
-def _facets(standing: FromClause, day: date) -> Facets:
-    state, flags = state_of(standing, day), standing.c
+def _facets(standing: FromClause) -> Facets:
+    state, flags = state_of(standing), standing.c
     return {
         "mandate": Facet(
             {
@@ -145,7 +145,7 @@ def _with_standing(wide: Any, standing: FromClause) -> Any:
 
 
 def _kept(session: Session, query: ListQuery, standing: FromClause, day: date) -> list[ColumnElement[bool]]:
-    return [*_asked(session, query), *chosen(_facets(standing, day), query.filters)]
+    return [*_asked(session, query), *chosen(_facets(standing), query.filters)]
 
 
 def _asked(session: Session, query: ListQuery) -> list[ColumnElement[bool]]:

@@ -13,7 +13,7 @@ from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.register.committees import Committee
 from engagement_desktop.domain.register.mandates import Mandate
 from engagement_desktop.domain.register.people import Person
-from engagement_desktop.storage.register.mandates import in_office, titular_in_office, to_renew_by
+from engagement_desktop.storage.register.mandates import titular_in_office, to_renew
 
 
 class MeetingAhead(NamedTuple):
@@ -97,9 +97,7 @@ def claims_in(session: Session, status: ClaimStatus) -> tuple[int, Money]:
 def mandates_ending(session: Session, day: date) -> Ending:
     """Mandates in force that are to be renewed soon."""
     count, first = session.execute(
-        select(func.count(), func.min(Mandate.ended_on)).where(
-            in_office(day), Mandate.ended_on <= to_renew_by(day)
-        )
+        select(func.count(), func.min(Mandate.ended_on)).where(to_renew(day))
     ).one()
     return Ending(count, first)
 

@@ -44,6 +44,7 @@ class AboutPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, "À propos")
         self.header.set_title("À propos", f"Engagement, version {__version__}")
+        self._reading = self.read_with_arrows()
         whole = reading_column(self.look, self.body)
         whole.addWidget(
             text_card(
@@ -74,8 +75,8 @@ class AboutPage(Page):
         )
         whole.addWidget(self._make_works())
 
-    def first_focus(self) -> QWidget:
-        return self._first
+    def first_focus(self) -> QWidget | None:
+        return self._reading
 
     def _make_works(self) -> Card:
         card = Card(self.look, "Ce sur quoi il s’appuie")
@@ -96,7 +97,6 @@ class AboutPage(Page):
         buttons: list[Button] = [
             link(self.look, title, partial(self._show_text, title, path)) for title, path in _TEXTS
         ]
-        self._first = buttons[0]
         for button in buttons:
             doors.addWidget(button)
         doors.addStretch(1)

@@ -12,7 +12,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "Partout",
         (
-            ("Alt+1 à Alt+8", "Aller à une page, dans l’ordre de la liste de gauche"),
+            ("Alt+1 à Alt+7", "Aller à une page, dans l’ordre de la liste de gauche"),
             ("Tab, Maj+Tab", "Aller au bouton ou au champ suivant, précédent"),
             ("Ctrl+Z", "Annuler le dernier geste"),
             ("Ctrl++, Ctrl+-, Ctrl+0", "Agrandir, réduire, remettre la taille du texte"),
@@ -55,12 +55,13 @@ class KeysPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, "Touches")
         self.header.set_title("Touches", "Tout se fait au clavier.")
+        self._reading = self.read_with_arrows()
         whole = reading_column(self.look, self.body)
         for title, keys in KEYS:
             whole.addWidget(self._make_card(title, keys))
 
     def first_focus(self) -> QWidget | None:
-        return None
+        return self._reading
 
     def _make_card(self, title: str, keys: tuple[tuple[str, str], ...]) -> Card:
         card = Card(self.look, title)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from engagement_desktop.ui.common.badge import BadgeWord, paint_badge
+from engagement_desktop.ui.common.labels import one_line
 from engagement_desktop.ui.common.rows import BADGE_ROLE, AnyIndex
 from engagement_desktop.ui.theme import Look
 from engagement_desktop.ui.theme.tokens import CONTRAST
@@ -50,7 +51,7 @@ class CellPainter(QStyledItemDelegate):
         weight = QFont.Weight.DemiBold if first else QFont.Weight.Normal
         painter.setFont(self._look.font(120, weight))
         painter.setPen(self._look.colour("choix_encre" if chosen else "encre"))
-        text = " ".join(str(index.data(Qt.ItemDataRole.DisplayRole)).split())
+        text = one_line(str(index.data(Qt.ItemDataRole.DisplayRole)))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, spot.width())
         alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
         painter.drawText(spot, int(alignment), shown)

@@ -10,7 +10,7 @@ from engagement_desktop.domain.lists import FilterChoice
 from engagement_desktop.french.formats import integer
 from engagement_desktop.ui.common.buttons import Button, SteadyButton
 from engagement_desktop.ui.common.labels import button_text
-from engagement_desktop.ui.common.layouts import clear, row
+from engagement_desktop.ui.common.layouts import clear, row, take_place
 from engagement_desktop.ui.theme import Look
 
 _GAP = 6
@@ -34,6 +34,7 @@ class ChipRow(QWidget):
         if list(self._chips) != [choice.key for choice in choices]:
             clear(self._row)
             self._chips = {choice.key: self._make(choice.key) for choice in choices}
+            take_place(self)
         for choice in choices:
             chip = self._chips[choice.key]
             chip.set_text(button_text(words(choice)))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from engagement_desktop.ui.common.buttons import LINK, Button
-from engagement_desktop.ui.common.labels import button_text, plain_tip
+from engagement_desktop.ui.common.labels import button_text, one_line, plain_tip
 from engagement_desktop.ui.theme import Look
 
 _LEAST_LETTERS = 8
@@ -17,7 +17,7 @@ class Door(Button):
     """Looks like a link, takes the focus like a button, never pushes its neighbours."""
 
     def __init__(self, look: Look, text: str, on_click: Callable[[], object], icon: str = "") -> None:
-        self._whole = " ".join(text.split())
+        self._whole = one_line(text)
         super().__init__(look, button_text(self._whole), LINK, icon, on_click=on_click)
         self.setAccessibleName(self._whole)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

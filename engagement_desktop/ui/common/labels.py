@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from engagement_desktop.ui.theme.dress import repolish
 
 _MAY_BREAK = "\u200b"
+_SPACES = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
 _ENDLESS = re.compile(r"\S{20}(?=\S)")
 
 
@@ -59,11 +60,16 @@ class ElidedLabel(Label):
         self._cut()
 
     def _cut(self) -> None:
-        one_line = " ".join(self._whole.split())
-        shown = self.fontMetrics().elidedText(one_line, Qt.TextElideMode.ElideRight, self.width())
+        in_one = one_line(self._whole)
+        shown = self.fontMetrics().elidedText(in_one, Qt.TextElideMode.ElideRight, self.width())
         self.setText(shown)
         self.setAccessibleName(self._whole)
-        self.setToolTip(plain_tip(self._whole) if shown != one_line else "")
+        self.setToolTip(plain_tip(self._whole) if shown != in_one else "")
+
+
+def one_line(text: str) -> str:
+    """Line ends and runs of spaces become one space; the no-break spaces of numbers stay."""
+    return _SPACES.sub(" ", text).strip()
 
 
 def wrapped(text: str, role: str = "") -> Label:

@@ -73,3 +73,30 @@ def tab_through(widgets: Iterable[QWidget]) -> None:
     ordered = list(widgets)
     for before, after in pairwise(ordered):
         QWidget.setTabOrder(before, after)
+
+
+def take_place(container: QWidget) -> None:
+    """Give what a container holds its place in the reading order, after what comes before the container.
+
+    Qt puts at the end whatever is made late: chips that follow a count, links of a row.
+    """
+    held = stops(container)
+    before = container if _takes_focus(container) else container.previousInFocusChain()
+    while before is not container and (not _takes_focus(before) or before in held):
+        before = before.previousInFocusChain()
+    if _takes_focus(before):
+        tab_through((before, *held))
+
+
+def stops(container: QWidget) -> list[QWidget]:
+    """What takes the focus inside a container, in the order of its making."""
+    window = container.window()
+    return [
+        widget
+        for widget in container.findChildren(QWidget)
+        if _takes_focus(widget) and widget.window() is window
+    ]
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from engagement_desktop.domain.hours.entries import HoursNature
 from engagement_desktop.domain.lists import ListQuery
 
 
@@ -11,3 +12,10 @@ class ListView:
 
     query: ListQuery
     said: str
+    row: int | None = None  # the line to stand on, when it is among the first
+
+
+def volunteered_view(year: int | None, label: str) -> ListView:
+    """The hours that make the yearly figure: validated and given, travel as the structure counts it."""
+    counted = {"exercise": str(year), "counted": HoursNature.VOLUNTEER.value}
+    return ListView(ListQuery(filters=counted), f"Heures bénévoles comptées, {label}")

@@ -42,7 +42,8 @@ class Page(QFrame):
         inside.setProperty("role", "corps")
         margins = (24, 4, 24, 16) if scrolls else (0, 0, 0, 0)
         self.body: QVBoxLayout = column(self.look, inside, margins, 12)
-        whole.addWidget(scrolling(inside) if scrolls else inside, 1)
+        self._scroll = scrolling(inside) if scrolls else None
+        whole.addWidget(self._scroll or inside, 1)
         context.signals.data_changed.connect(self.on_data_changed)
         self.look.changed.connect(self._rearrange)
 
@@ -58,6 +59,14 @@ class Page(QFrame):
     def first_focus(self) -> QWidget | None:
         """What one came for: the list, the first empty field, the text."""
         return self.header.primary()
+
+    def read_with_arrows(self) -> QWidget | None:
+        """Let the focus stand on the body of a page that is read: without it no key would scroll."""
+        if self._scroll is not None:
+            self._scroll.setProperty("role", "lecture")
+            self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self._scroll.setAccessibleName(self.accessibleName())
+        return self._scroll
 
     def take_focus(self) -> None:
         if (widget := self.first_focus()) is not None:

@@ -10,7 +10,7 @@ from engagement_desktop.ui.common.badge import Badge, BadgeWord
 from engagement_desktop.ui.common.buttons import BACK, Button, link
 from engagement_desktop.ui.common.door import Door
 from engagement_desktop.ui.common.labels import Label, wrapped
-from engagement_desktop.ui.common.layouts import clear, column, icon_label, line, row, scrolling
+from engagement_desktop.ui.common.layouts import clear, column, icon_label, line, row, scrolling, take_place
 from engagement_desktop.ui.theme import Look
 
 
@@ -46,8 +46,9 @@ class Pane(QFrame):
         self._scroll.verticalScrollBar().setValue(0)
 
     def finish(self) -> None:
-        """Keep what is written at the top."""
+        """Keep what is written at the top, and its links right after the pane for Tab."""
         self._body.addStretch(1)
+        take_place(self._scroll)
 
     def heading(self, title: str, facts: str = "", beside: QWidget | None = None) -> None:
         """Who or what it is; `beside` stands at the left of the words."""

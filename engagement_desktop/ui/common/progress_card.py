@@ -49,6 +49,8 @@ class ProgressCard(Card):
         self._bar.setRange(0, max(total, 0))
         self._bar.setValue(done)
         self._bar.setAccessibleName(self._what.text())
+        if not self._stop.isEnabled():
+            return  # steps told before the work heard that it should stop
         parts = [f"{done} sur {total}"] if total > 1 else []
         if left := self._time_left(done, total):
             parts.append(left)

@@ -122,6 +122,14 @@ class TablePage(Page, Generic[R]):
             if not kept.sort:
                 kept = replace(kept, sort=self._query.sort, descending=self._query.descending)
             self.ask(kept)
+            self._stand_on(what.row)
+
+    def _stand_on(self, row_id: int | None) -> None:
+        if row_id is None:
+            return
+        for at, row in enumerate(self.model.loaded()):
+            if getattr(row, "id", None) == row_id:
+                self.table.selectRow(at)
 
     def first_focus(self) -> QWidget:
         return self.table
@@ -142,7 +150,9 @@ class TablePage(Page, Generic[R]):
         home: QHBoxLayout | QStackedWidget = self._stack if over else self._sides
         home.addWidget(self.pane)
         self.pane.show_back(over=over)
-        self._stack.setCurrentWidget(self._list if seen is self.pane else seen)
+        self._stack.setCurrentWidget(seen if seen and seen is not self.pane else self._list)
+        if not over:
+            self._show_pane(self.table.current_row())
 
     def _build(self) -> None:
         self._over = False

@@ -26,7 +26,7 @@ class QrSquare(QWidget):
         self._matrix: list[list[int]] = []
         self.setAccessibleName("Code papier sous forme de carré à photographier")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.bound(self, (176, 176), (176, 176))
+        look.bound(self, (164, 164), (164, 164))
 
     def show_text(self, text: str) -> None:
         self._matrix = qr_matrix(text)

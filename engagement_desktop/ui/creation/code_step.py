@@ -34,7 +34,7 @@ class CodeStep(Step):
         self._lines: tuple[str, ...] = ()
         paper = frame("papier")
         self.look.bound(paper, (0, 0), (READING, 0))
-        inside = row(self.look, paper, (20, 16, 20, 16), 24)
+        inside = row(self.look, paper, (16, 14, 12, 14), 12)
         self._shown = column(self.look, None, gap=6)
         self._labels = [_on_paper() for _ in range(4)]
         for label in self._labels:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
+from engagement_desktop.domain.expenses.claims import ClaimStatus
 from engagement_desktop.domain.lists import ListQuery
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.periods import Exercise
@@ -16,8 +17,8 @@ from engagement_desktop.french.formats import day_and_date
 from engagement_desktop.services.progress import Progress
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.empty import EmptyState
-from engagement_desktop.ui.common.layouts import row
-from engagement_desktop.ui.common.list_view import ListView
+from engagement_desktop.ui.common.layouts import row, stops, tab_through
+from engagement_desktop.ui.common.list_view import ListView, volunteered_view
 from engagement_desktop.ui.common.page import Page
 from engagement_desktop.ui.common.responsive import ONE_COLUMN_OF_CARDS, Room
 from engagement_desktop.ui.home.cards import GapsCard, StepsCard
@@ -130,6 +131,7 @@ class HomePage(Page):
         self.figures.show_figures(home.figures)
         self.steps.show_steps(home.steps, home.today)
         self.gaps.show_gaps(home.gaps, home.figures.exercise)
+        tab_through(stop for part in (self.steps, self.gaps, self.figures, self.header) for stop in stops(part))
 
     def _greet(self, today: date, structure: str = "") -> None:
         name = self.context.application.workspace.actor.first_name
@@ -163,12 +165,14 @@ class HomePage(Page):
 
     def _go_to_rows(self, page: str) -> None:
         """A figure opens the rows that make it."""
-        filters = {"exercise": str(self._year)}
-        if page == "meetings":
-            filters["status"] = MeetingStatus.HELD.value
-        self.context.signals.go(
-            page, ListView(ListQuery(filters={} if page == "committees" else filters), "")
-        )
+        in_year = {"exercise": str(self._year)}
+        views = {
+            "meetings": ListView(ListQuery(filters=in_year | {"status": MeetingStatus.HELD.value}), ""),
+            "committees": ListView(ListQuery(), ""),
+            "hours": volunteered_view(self._year, self.exercise.currentText().removeprefix("Exercice ")),
+            "expenses": ListView(ListQuery(filters=in_year | {"status": ClaimStatus.REIMBURSED.value}), ""),
+        }
+        self.context.signals.go(page, views[page])
 
     def _on_exercise(self) -> None:
         self._year = self.exercise.currentData()

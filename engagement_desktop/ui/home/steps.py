@@ -44,15 +44,14 @@ def _planned(step: NextStep, today: date) -> StepWords:
     days = (step.on - today).days
     when = {0: "aujourd’hui", 1: "demain"}.get(days, f"dans {count(days, 'jour')}")
     title = f"Réunion du {date_long(step.on)}"
-    return _meetings(
-        "calendar-days", "info", title, " — ".join(part for part in (step.subject, when) if part)
-    )
+    detail = " — ".join(part for part in (step.subject, when) if part)
+    return _meetings("calendar-days", "info", title, detail, step.subject_id)
 
 
 def _to_record(step: NextStep, _today: date) -> StepWords:
     if step.count == 1 and step.on:
         title = f"Réunion du {date_long(step.on)} encore notée prévue"
-        return _meetings("clock-alert", "erreur", title, step.subject or "")
+        return _meetings("clock-alert", "erreur", title, step.subject or "", step.subject_id)
     title = count(step.count, "réunion passée encore notée prévue", "réunions passées encore notées prévues")
     oldest = f"La plus ancienne est du {date_long(step.on)}" if step.on else ""
     return _meetings("clock-alert", "erreur", title, oldest)
@@ -89,8 +88,8 @@ def _in_all(step: NextStep) -> str:
     return f"{money(step.amount)} en tout" if step.amount else ""
 
 
-def _meetings(icon: str, tone: str, title: str, detail: str) -> StepWords:
-    view = ListView(ListQuery(filters={"status": MeetingStatus.PLANNED.value}, sort="date"), "")
+def _meetings(icon: str, tone: str, title: str, detail: str, meeting: int | None = None) -> StepWords:
+    view = ListView(ListQuery(filters={"status": MeetingStatus.PLANNED.value}, sort="date"), "", meeting)
     return StepWords(icon, tone, title, detail, "Voir", "meetings", view)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QTableView
 
 from engagement_desktop.ui.common.cells import PADDING, CellPainter
+from engagement_desktop.ui.common.labels import one_line
 from engagement_desktop.ui.common.rows import AnyIndex
 from engagement_desktop.ui.theme import Look
 
@@ -43,5 +44,5 @@ def breakable(text: str) -> str:
 
 
 def _words(index: AnyIndex) -> str:
-    """The cell on as many lines as the width asks."""
-    return breakable(" ".join(str(index.data(Qt.ItemDataRole.DisplayRole)).split()))
+    """The cell on as many lines as the width asks; no-break spaces stay as they are."""
+    return breakable(one_line(str(index.data(Qt.ItemDataRole.DisplayRole))))

@@ -13,7 +13,7 @@ from engagement_desktop.french.typography import NBSP
 from engagement_desktop.ui.common.door import Door
 from engagement_desktop.ui.common.labels import Label
 from engagement_desktop.ui.common.layouts import column, icon_label, row
-from engagement_desktop.ui.common.list_view import ListView
+from engagement_desktop.ui.common.list_view import ListView, volunteered_view
 from engagement_desktop.ui.reports import words
 from engagement_desktop.ui.reports.words import FigureWords
 from engagement_desktop.ui.theme import Look
@@ -26,7 +26,7 @@ _FIGURES: tuple[tuple[str, Read, str, dict[str, str] | None], ...] = (
     ("Personnes engagées", words.engaged, "people", None),
     ("Réunions tenues", words.held, "meetings", _MEETINGS),
     ("Présence", words.presence, "meetings", _MEETINGS),
-    ("Heures bénévoles", words.volunteered, "hours", {}),
+    ("Heures bénévoles", words.volunteered, "hours", None),
     ("Frais remboursés", words.reimbursed, "expenses", {"status": "reimbursed"}),
 )
 _GAP, _LEAST = 10, 150
@@ -77,7 +77,7 @@ class FiguresBand(QWidget):
     def __init__(self, look: Look, go: Go) -> None:
         super().__init__()
         self._look = look
-        self._year = 0
+        self._year, self._label = 0, ""
         self._across = 0
         self._grid = QGridLayout(self)
         look.space(self._grid, gap=_GAP)
@@ -87,7 +87,7 @@ class FiguresBand(QWidget):
         self._arrange(3)
 
     def show_figures(self, now: YearlyFigures, before: YearlyFigures | None) -> None:
-        self._year = now.exercise.year
+        self._year, self._label = now.exercise.year, now.exercise.label
         label = before.exercise.label if before else ""
         for card, (_name, read, _page, _filters) in zip(self.cards, _FIGURES, strict=True):
             card.show_figure(read(now, before), label)
@@ -120,6 +120,7 @@ class FiguresBand(QWidget):
     def _door(self, go: Go, page: str, filters: dict[str, str] | None) -> Callable[[], object]:
         def opened() -> None:
             of_year = {} if filters is None else {"exercise": str(self._year)} | filters
-            go(page, ListView(ListQuery(filters=of_year), ""))
+            view = ListView(ListQuery(filters=of_year), "")
+            go(page, volunteered_view(self._year, self._label) if page == "hours" else view)
 
         return opened

@@ -14,7 +14,6 @@ from engagement_desktop.ui.common.banner import FAULT, INFO, SUCCESS, Banner
 from engagement_desktop.ui.common.printing import choose_printer, print_pdf
 from engagement_desktop.ui.common.work_card import Endings, WorkCard
 from engagement_desktop.ui.reports.asking import report_target
-from engagement_desktop.ui.reports.reading import pdf_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,7 +81,9 @@ class ReportOutput:
         self._drop_banner()
         self._work.run(
             self._title(),
-            lambda progress: pdf_of(application, exercise.year, nominative, progress),
+            lambda progress: application.reports.preview(
+                exercise.year, nominative=nominative, progress=progress
+            ),
             Endings(drawn, self._on_refused, self._on_stopped),
         )
 

@@ -3,15 +3,12 @@
 from dataclasses import dataclass, replace
 
 from engagement_desktop.bootstrap import Application
-from engagement_desktop.domain.hours.entries import HoursNature, HoursState
 from engagement_desktop.domain.lists import ListQuery
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.periods import Exercise
-from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.domain.reports.yearly_rows import YearlyFigures, YearlyReport
 from engagement_desktop.french.typography import typo
-from engagement_desktop.services.progress import Progress
-from engagement_desktop.ui.common.list_view import ListView
+from engagement_desktop.ui.common.list_view import ListView, volunteered_view
 from engagement_desktop.ui.reports.words import busiest_month
 
 
@@ -61,25 +58,6 @@ def read_report(application: Application, year: int | None, against: int | None)
     return ReportReading(exercises, report, _drawings(report), sentence)
 
 
-def pdf_of(application: Application, year: int, nominative: bool, progress: Progress) -> bytes:
-    """The report as it will be printed, without writing it anywhere.
-
-    Raises:
-        NotPermitted: the role may not export, or not name people.
-        Cancelled: stopped between two chapters.
-    """
-    workspace = application.workspace
-    workspace.require(Permission.REPORT_EXPORT)
-    if nominative:
-        workspace.require(Permission.REPORT_NAME_PEOPLE)
-    progress.step("Chiffres de l’exercice", 0, 0)
-    report = application.reports.yearly(year)
-    from engagement_desktop.documents.reports.yearly_pdf import render_pdf
-
-    progress.step("Mise en page", 0, 0)
-    return render_pdf(report, nominative=nominative, step=lambda said: progress.step(said, 0, 0))
-
-
 def _usual(application: Application, exercises: tuple[Exercise, ...]) -> Exercise:
     """The latest exercise that has begun."""
     today = application.workspace.today()
@@ -98,11 +76,11 @@ def _drawings(report: YearlyReport) -> tuple[Drawing, ...]:
     from engagement_desktop.documents.reports.yearly_charts import TitledChart
 
     in_year = {"exercise": str(report.figures.exercise.year)}
-    given = in_year | {"nature": HoursNature.VOLUNTEER.value, "state": HoursState.VALIDATED.value}
-    met = in_year | {"status": MeetingStatus.HELD.value}
+    given = volunteered_view(report.figures.exercise.year, report.figures.exercise.label)
+    met = ListView(ListQuery(filters=in_year | {"status": MeetingStatus.HELD.value}), "")
+    everyone = ListView(ListQuery(), "")
 
-    def drawn(chart: TitledChart, sentence: str, page: str, filters: dict[str, str]) -> Drawing:
-        view = ListView(ListQuery(filters=filters), "")
+    def drawn(chart: TitledChart, sentence: str, page: str, view: ListView) -> Drawing:
         words = typo(chart.chart.words)
         return Drawing(typo(chart.title), chart_svg(chart.chart), words, typo(sentence), page, view)
 
@@ -115,5 +93,5 @@ def _drawings(report: YearlyReport) -> tuple[Drawing, ...]:
     return (
         *(drawn(chart, said, "hours", given) for chart, said in reversed(list(hours))),
         *(drawn(chart, "" if at else came, "meetings", met) for at, chart in enumerate(presence)),
-        *(drawn(chart, "" if at else sits, "committees", {}) for at, chart in enumerate(composition)),
+        *(drawn(chart, "" if at else sits, "committees", everyone) for at, chart in enumerate(composition)),
     )

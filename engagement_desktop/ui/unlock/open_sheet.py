@@ -90,7 +90,7 @@ class OpenSheet(Sheet):
     def set_busy(self, *, busy: bool) -> None:
         self.primary.setEnabled(not busy)
         self.primary.set_text("Ouverture…" if busy else "Ouvrir le dossier")
-        self.phrase.editor.setReadOnly(busy)  # type: ignore[attr-defined]
+        self.phrase.hold(held=busy)
         self._other.setEnabled(not busy)
 
     def on_failed(self, problem: BaseException) -> None:

@@ -35,7 +35,13 @@ class NewDossier:
     code_lines: tuple[str, ...]
 
 
-_REST_OF_THE_PROGRAM = "engagement_desktop.bootstrap"
+_REST_OF_THE_PROGRAM = ("engagement_desktop.bootstrap", "engagement_desktop.ui.navigation")
+
+
+def _load_the_rest() -> None:
+    for name in _REST_OF_THE_PROGRAM:
+        import_module(name)
+    import_module("engagement_desktop.french.formats").integer(1)  # the words of French, read from disk once
 
 
 class Opener:
@@ -58,7 +64,7 @@ class Opener:
             from engagement_desktop.bootstrap import open_application
 
             return open_application(path, phrase, account=account, ways=self._ways())
-        loading = Thread(target=import_module, args=(_REST_OF_THE_PROGRAM,))
+        loading = Thread(target=_load_the_rest)
         loading.start()
         try:
             from engagement_desktop.storage.keys.kdf import KdfPolicy

@@ -57,6 +57,10 @@ class PhraseField(Field):
     def phrase(self) -> str:
         return self._edit.text()
 
+    def hold(self, *, held: bool) -> None:
+        """Keep what is typed as it is while it is being tried."""
+        self._edit.setReadOnly(held)
+
     def forget(self) -> None:
         """Empty the field."""
         self._edit.clear()

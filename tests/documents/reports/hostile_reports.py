@@ -32,7 +32,7 @@ def notes(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def report_saying(words: Sequence[str]) -> YearlyReport:
-    """Each of the words is a committee, its kind, the place of a meeting, a source, a person, an association."""
+    """Each of the words is a committee, its kind, that of a meeting, a source, a person, an association."""
     called = names(words)
     figures = figures_of(2025, tuple(a_committee(said, kind=said, meetings_held=1) for said in called))
     hours = replace(

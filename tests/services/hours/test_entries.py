@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from engagement_desktop.domain.errors import DomainError
-from engagement_desktop.domain.hours.entries import HoursNature, HoursState, MissionFamily
+from engagement_desktop.domain.hours.entries import HoursNature, HoursState, MissionFamily, TimeKind
 from engagement_desktop.domain.lists import ListQuery
 from engagement_desktop.services.hours.entries import HoursService
+from engagement_desktop.services.reports.home import HomeService
 from engagement_desktop.services.workspace import Workspace
 from tests.builders import Builder
 
@@ -66,6 +67,24 @@ def test_one_entry_can_be_read_again(hours: HoursService) -> None:
     )
     with pytest.raises(DomainError, match="n’est plus dans le dossier"):
         hours.detail(99)
+
+
+@pytest.mark.parametrize(("travel_counts", "minutes"), [(False, [10]), (True, [20, 10])])
+def test_the_rows_behind_the_figure_of_volunteering_are_those_it_counts(
+    workspace: Workspace, *, travel_counts: bool, minutes: list[int]
+) -> None:
+    with workspace.database.work() as session:
+        make = Builder(session)
+        own, person = make.structure(counts_travel=travel_counts), make.person()
+        make.hours(person, own, date(2026, 3, 4), 10)
+        make.hours(person, own, date(2026, 3, 5), 20, kind=TimeKind.TRAVEL)
+        make.hours(person, own, date(2026, 3, 6), 40, state=HoursState.TO_VALIDATE)
+        make.hours(person, own, date(2026, 3, 7), 80, nature=HoursNature.PAID)
+        make.hours(person, own, date(2025, 3, 7), 160)
+    behind = ListQuery(filters={"exercise": "2026", "counted": "volunteer"})
+    assert [row.minutes for row in HoursService(workspace).page(behind).rows] == minutes
+    figure = HomeService(workspace).home(2026).figures.volunteer_minutes
+    assert HoursService(workspace).summary(behind).sums == {"minutes": figure}
 
 
 def test_hours_lead_to_the_associations_whose_record_is_not_complete(workspace: Workspace) -> None:

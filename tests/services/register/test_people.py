@@ -51,6 +51,21 @@ def test_the_state_of_a_mandate_is_that_of_the_day(
     assert (row.mandate, row.mandate_end) == (state, end)
 
 
+def test_a_seat_that_ends_in_one_committee_is_to_renew_whatever_is_held_elsewhere(
+    workspace: Workspace,
+) -> None:
+    with workspace.database.work() as session:
+        make = Builder(session)
+        own, person, renewed = make.structure(), make.person(), make.person("Fournier", "Luc")
+        ending, going_on = make.committee(own), make.committee(own, "Comité d’éthique")
+        make.mandate(person, ending, STARTED, ended_on=date(2026, 12, 31))
+        make.mandate(person, going_on, STARTED)
+        make.mandate(renewed, ending, STARTED, ended_on=date(2026, 12, 31))
+        make.mandate(renewed, ending, date(2027, 1, 1))
+    (row,) = PeopleService(workspace).page(ListQuery(filters={"mandate": "to_renew"})).rows
+    assert (row.id, row.mandate, row.mandate_end) == (1, MandateState.TO_RENEW, date(2026, 12, 31))
+
+
 def test_a_mandate_to_come_is_none_yet(workspace: Workspace) -> None:
     with workspace.database.work() as session:
         make = Builder(session)

@@ -1,5 +1,3 @@
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -18,18 +16,24 @@ CHOICES = {"state": STATES, "exercise": YEARS[-2:]}
 
 
 @pytest.fixture
-def bar(look: Look, qtbot: QtBot) -> Iterator[FilterBar]:
-    window = QWidget()  # a window of its own would not become as narrow as a page leaves it
-    qtbot.addWidget(window)
+def page(qtbot: QtBot) -> QWidget:
+    """A page lets the bar become narrower than a window of its own would."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(1800, 40)
+    return made
+
+
+@pytest.fixture
+def bar(look: Look, page: QWidget, qtbot: QtBot) -> FilterBar:
     made = FilterBar(look, "heures", FAMILIES)
-    made.setParent(window)
+    made.setParent(page)
     made.resize(1100, 40)
-    window.resize(1800, 40)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     made.show_choices(CHOICES, {})
-    yield made
+    return made
 
 
 def chips_in_sight(bar: FilterBar, family: str) -> list[str]:

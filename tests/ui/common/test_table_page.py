@@ -285,6 +285,10 @@ def test_the_pane_does_not_follow_the_arrows_where_it_would_hide_the_list(filled
     at_rest(page, filled)
     assert shown(page.pane) == before
     assert page.table.isVisible()
+    filled.context.look.choose_size(100)
+    filled.wait()
+    assert "Hélias" in page.model.row(page.table.currentIndex().row()).last_name or shown(page.pane) != before
+    assert page.model.row(page.table.currentIndex().row()).first_name in shown(page.pane)
 
 
 def test_the_pane_is_wide_in_a_wide_window_and_narrower_in_a_small_one(filled: Seat) -> None:

@@ -1,9 +1,12 @@
 from datetime import date
 
+import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.register.structures import StructureLink
 from engagement_desktop.ui.home.home_page import HomePage
+from tests.builders import Builder
 from tests.ui.conftest import Seat, shown
 
 
@@ -54,6 +57,35 @@ def test_a_figure_opens_the_rows_that_make_it(filled: Seat) -> None:
     page.figures.meetings.door.click()
     filled.wait()
     assert filled.desk.open("meetings").model.rowCount() == 2  # type: ignore[attr-defined]  # a list page
+
+
+@pytest.mark.parametrize(("door", "foot"), [("hours", "1\u00a0ligne"), ("expenses", "1\u00a0note")])
+def test_what_a_figure_opens_adds_up_to_the_figure(filled: Seat, door: str, foot: str) -> None:
+    page = home(filled)
+    card = getattr(page.figures, door)
+    told = card.accessibleName()
+    card.door.click()
+    filled.wait()
+    shown_foot = filled.desk.open(door)._footer.whole()  # type: ignore[attr-defined]  # a list page
+    assert shown_foot.startswith(foot)
+    assert shown_foot.rpartition(", ")[2] in told
+
+
+def test_a_meeting_to_come_is_the_line_on_which_one_arrives(filled: Seat) -> None:
+    def later(make: Builder) -> None:
+        make.meeting(
+            make.committee(make.structure(), "Comité d’éthique"),
+            date(2026, 12, 20),
+            status=MeetingStatus.PLANNED,
+        )
+
+    filled.fill(later)
+    page = home(filled)
+    by_name = {button.accessibleName(): button for button in page.steps.buttons}
+    by_name["Voir\u00a0: Réunion du 20\u00a0décembre 2026"].click()
+    filled.wait()
+    row = filled.desk.open("meetings").table.current_row()  # type: ignore[attr-defined]  # a list page
+    assert row.held_on == date(2026, 12, 20)
 
 
 def test_a_step_opens_the_page_where_it_is_done(filled: Seat) -> None:

@@ -5,7 +5,7 @@ import pytest
 from engagement_desktop.domain.errors import DomainError, NotPermitted
 from engagement_desktop.domain.permissions import Role
 from engagement_desktop.services.progress import Cancelled, Silent
-from engagement_desktop.ui.reports.reading import pdf_of, read_report
+from engagement_desktop.ui.reports.reading import read_report
 from tests.ui.conftest import Seat
 from tests.ui.reports.conftest import two_years
 
@@ -40,15 +40,15 @@ def test_an_empty_dossier_has_no_report_but_no_fault_either(seat: Seat) -> None:
 
 
 def test_a_nominative_report_is_drawn_for_who_may_name(lived: Seat) -> None:
-    assert pdf_of(lived.application, 2025, True, Silent()).startswith(b"%PDF")
+    assert lived.application.reports.preview(2025, nominative=True, progress=Silent()).startswith(b"%PDF")
 
 
 def test_who_may_not_name_people_gets_no_names(seat_as: Callable[[Role], Seat]) -> None:
     reader = seat_as(Role.READING)
     reader.fill(two_years)
-    assert pdf_of(reader.application, 2025, False, Silent()).startswith(b"%PDF")
+    assert reader.application.reports.preview(2025, nominative=False, progress=Silent()).startswith(b"%PDF")
     with pytest.raises(NotPermitted):
-        pdf_of(reader.application, 2025, True, Silent())
+        reader.application.reports.preview(2025, nominative=True, progress=Silent())
 
 
 def test_the_drawing_stops_between_two_chapters(lived: Seat) -> None:
@@ -57,12 +57,12 @@ def test_the_drawing_stops_between_two_chapters(lived: Seat) -> None:
             self.steps: list[str] = []
 
         def step(self, said: str, done: int, total: int) -> None:
-            assert (done, total) == (0, 0)
+            assert done < total
             self.steps.append(said)
             if len(self.steps) == 4:
                 raise Cancelled
 
     impatient = Impatient()
     with pytest.raises(Cancelled):
-        pdf_of(lived.application, 2025, False, impatient)
+        lived.application.reports.preview(2025, nominative=False, progress=impatient)
     assert impatient.steps[:2] == ["Chiffres de l’exercice", "Mise en page"]
