@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engagement_desktop.domain.accounts import Account
 from engagement_desktop.domain.clock import Clock, SystemClock
 from engagement_desktop.services.demo.service import DemoService
 from engagement_desktop.services.expenses.claims import ExpenseService
 from engagement_desktop.services.hours.entries import HoursService
-from engagement_desktop.services.imports.service import ImportService
 from engagement_desktop.services.maintenance import MaintenanceService, RestorationService
 from engagement_desktop.services.meetings.meetings import MeetingService
 from engagement_desktop.services.rates import RateService
@@ -30,6 +30,9 @@ from engagement_desktop.storage.keys.paper import PaperCode
 from engagement_desktop.storage.keys.unlocking import Unlocked
 from engagement_desktop.storage.opening import PATIENT, OpeningReport, Patience
 
+if TYPE_CHECKING:
+    from engagement_desktop.services.imports.service import ImportService
+
 
 @dataclass(frozen=True, slots=True)
 class Application:
@@ -45,11 +48,17 @@ class Application:
     rates: RateService
     home: HomeService
     reports: ReportService
-    imports: ImportService
     maintenance: MaintenanceService
     demo: DemoService
     found: OpeningReport | None = None
     """What opening found that does not forbid to work; None for a dossier just created."""
+
+    @property
+    def imports(self) -> "ImportService":
+        """Loaded when a workbook comes: opening a dossier does without the readers."""
+        from engagement_desktop.services.imports.service import ImportService
+
+        return ImportService(self.workspace, self.maintenance.back_up_beside)
 
     @property
     def is_sound(self) -> bool:
@@ -140,7 +149,6 @@ def _wired(
         rates=RateService(workspace),
         home=HomeService(workspace),
         reports=ReportService(workspace),
-        imports=ImportService(workspace, maintenance.back_up_beside),
         maintenance=maintenance,
         demo=DemoService(workspace),
         found=found,

@@ -198,7 +198,10 @@ class Database:
 
 
 def _engine_of(raw: Raw) -> Engine:
-    engine = create_engine("sqlite://", module=cipher, creator=lambda: raw, poolclass=StaticPool)
+    # A traceback is printed, and may be sent to somebody: it names the statement, never what was typed.
+    engine = create_engine(
+        "sqlite://", module=cipher, creator=lambda: raw, poolclass=StaticPool, hide_parameters=True
+    )
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

@@ -75,12 +75,12 @@ def test_a_journal_that_cannot_be_written_does_not_hide_that_the_import_is_done(
 def test_a_demo_that_is_stopped_leaves_no_dossier(
     type_: Type, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from engagement_desktop.services.demo import service
+    from engagement_desktop.services.demo import life
 
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(service, "generate", stopped)
+    monkeypatch.setattr(life, "generate", stopped)
     assert_said(type_("demo", "--dossier", tmp_path / "a.engagement"), 2, "Arrêté")
     assert names(tmp_path) == set()
 

@@ -122,3 +122,51 @@ def test_destroying_asks_with_a_verb_and_escape_keeps() -> None:
     assert confirm(None, "3 lignes seront effacées.", "Effacer 3 lignes")
     press("Annuler", seen)
     assert not confirm(None, "3 lignes seront effacées.", "Effacer 3 lignes")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_second_bug_behind_the_first_is_written_down_and_opens_no_second_box(quiet_log: list[str]) -> None:
+    seen: list[str] = []
+    door = ErrorDoor(lambda: None)
+
+    def meanwhile() -> None:
+        door.show(raised(RuntimeError(SECRET)))
+        press("Continuer", seen)
+
+    QTimer.singleShot(30, meanwhile)
+    door.show(raised(ValueError(SECRET)))
+    assert len(seen) == 1
+    assert "ValueError" in seen[0]
+    assert ["RuntimeError" in line for line in quiet_log] == [False, True]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_ctrl_c_in_the_terminal_is_left_to_python(capsys: pytest.CaptureFixture[str]) -> None:
+    ErrorDoor(lambda: None)._on_uncaught(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert "KeyboardInterrupt" in capsys.readouterr().err
+    assert QApplication.activeModalWidget() is None
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_goes_well_is_told_as_such() -> None:
+    done: list[str] = []
+    assert ErrorDoor(lambda: None).guard(lambda: done.append("fait"))
+    assert done == ["fait"]
+
+
+def test_a_problem_with_words_of_people_in_its_path_names_the_file_alone() -> None:
+    code = compile("def f():\n    raise OSError('x')", "/home/monique/mes scripts/outil.py", "exec")
+    place: dict[str, object] = {}
+    exec(code, place)  # noqa: S102 # the only way to have code in a folder that bears a name
+    problem = raised_by(place["f"])
+    assert "  outil.py, ligne 2, f" in bug_report(problem).splitlines()
+    assert "monique" not in bug_report(problem)
+
+
+def raised_by(act: object) -> Exception:
+    assert callable(act)
+    try:
+        act()
+    except OSError as caught:
+        return caught
+    raise AssertionError

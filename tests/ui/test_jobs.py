@@ -1,9 +1,10 @@
 import gc
 from threading import Event, get_ident
 
+import pytest
 from pytestqt.qtbot import QtBot
 
-from engagement_desktop.services.progress import Progress
+from engagement_desktop.services.progress import Cancelled, Progress
 from engagement_desktop.ui.jobs import Job, Jobs
 
 
@@ -93,3 +94,59 @@ def test_no_widget_is_thrown_away_by_the_thread_of_a_job(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not jobs.busy())
     assert seen == [False]
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize(
+    ("raised", "expected"),
+    [(None, ["told 7", "ended"]), (Cancelled, ["cancelled", "ended"]), (OSError, ["OSError", "ended"])],
+)
+def test_each_work_ends_in_one_way_and_ends_once(raised: type[Exception] | None, expected: list[str]) -> None:
+    def work(_progress: Progress) -> int:
+        if raised is not None:
+            raise raised
+        return 7
+
+    job, heard = Job(work), []
+    job.succeeded.connect(lambda outcome: heard.append(f"told {outcome}"))
+    job.failed.connect(lambda problem: heard.append(type(problem).__name__))
+    job.cancelled.connect(lambda: heard.append("cancelled"))
+    job.ended.connect(lambda: heard.append("ended"))
+    job.run()
+    assert heard == expected
+
+
+def test_steps_that_come_too_fast_are_told_now_and_then_and_the_last_always() -> None:
+    def work(progress: Progress) -> None:
+        for done in range(1, 2001):
+            progress.step("Lecture", done, 2000)
+
+    job, told = Job(work), []
+    job.progressed.connect(lambda _said, done, _total: told.append(done))
+    job.run()
+    assert told[0] == 1
+    assert told[-1] == 2000
+    assert len(told) < 200
+
+
+def test_work_stopped_before_it_begins_does_nothing_but_say_so() -> None:
+    def work(progress: Progress) -> None:
+        progress.step("Lecture", 0, 1)
+        done.append("written")
+
+    done: list[str] = []
+    job = Job(work)
+    job.cancelled.connect(lambda: done.append("cancelled"))
+    job.stop()
+    job.run()
+    assert done == ["cancelled"]
+
+
+def test_the_window_hears_when_long_work_begins_and_ends_but_not_of_reads(qtbot: QtBot) -> None:
+    jobs, heard = Jobs(), []
+    jobs.busy_changed.connect(heard.append)
+    read = Job(lambda _progress: None)
+    with qtbot.waitSignal(read.ended):
+        jobs.read(read)
+    assert heard == []
+    jobs.start(Job(lambda _progress: None))
+    qtbot.waitUntil(lambda: heard == [True, False])

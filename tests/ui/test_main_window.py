@@ -1,4 +1,5 @@
-from PySide6.QtCore import QSettings, Qt
+import pytest
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -59,3 +60,61 @@ def test_the_window_stays_while_something_must_be_kept(look: Look, settings: QSe
     window.ask_before_closing(None)
     with qtbot.waitSignal(window.closing):
         assert window.close()
+
+
+@pytest.mark.parametrize("spoilt", ["abc", QByteArray(b"abc"), 12])
+def test_a_spoilt_note_of_where_it_stood_opens_the_usual_window(
+    look: Look, settings: QSettings, qtbot: QtBot, spoilt: object
+) -> None:
+    settings.setValue("fenetre/geometrie", spoilt)
+    window = MainWindow(look, settings)
+    qtbot.addWidget(window)
+    assert (window.width(), window.height()) == (1280, 800)
+
+
+def test_what_asked_to_come_back_is_kept_and_the_rest_goes(
+    look: Look, settings: QSettings, qtbot: QtBot
+) -> None:
+    window = MainWindow(look, settings)
+    qtbot.addWidget(window)
+    kept, passing = QWidget(), QWidget()
+    kept.setProperty("garde", True)
+    gone: list[str] = []
+    kept.destroyed.connect(lambda: gone.append("kept"))
+    passing.destroyed.connect(lambda: gone.append("passing"))
+    window.show_content(kept)
+    window.show_content(passing)
+    window.show_content(kept, "Réglages")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert gone == ["passing"]
+    assert window.content() is kept
+
+
+def test_letters_stop_growing_and_shrinking_at_their_ends(
+    look: Look, settings: QSettings, qtbot: QtBot
+) -> None:
+    window = MainWindow(look, settings)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for keys, end in ((Qt.Key.Key_Equal, 200), (Qt.Key.Key_Minus, 100)):
+        for _press in range(6):
+            qtbot.keyClick(window, keys, Qt.KeyboardModifier.ControlModifier)
+        assert look.percent == end
+    assert settings.value("affichage/taille") == "100"
+
+
+def test_three_presses_of_the_theme_keys_come_round(look: Look, settings: QSettings, qtbot: QtBot) -> None:
+    window = MainWindow(look, settings)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    themes = []
+    for _press in range(3):
+        qtbot.keyClick(window, Qt.Key.Key_L, both)
+        themes.append(look.theme.key)
+    assert themes == ["sombre", "contraste", "clair"]
+    assert settings.value("affichage/theme") == "clair"

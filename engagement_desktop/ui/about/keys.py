@@ -31,6 +31,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+F", "Chercher dans la liste"),
             ("Échap, dans la recherche", "Vider la recherche"),
             ("↓, dans la recherche", "Descendre dans la liste"),
+            ("Colonnes, Trier par", "Changer l’ordre de la liste, comme un clic sur un titre"),
             ("← et →, sur les filtres", "Passer d’un filtre à l’autre, Espace le choisit"),
         ),
     ),
@@ -45,6 +46,15 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "Sur une page à onglets",
         (("Ctrl+Pg préc., Ctrl+Pg suiv.", "Onglet précédent, suivant"),),
+    ),
+    (
+        "Rapport et import",
+        (
+            ("Ctrl+P", "Produire le rapport et le voir avant de l’enregistrer"),
+            ("Ctrl+S", "Enregistrer le rapport, en PDF ou en tableur"),
+            ("Ctrl+O", "Choisir le classeur à importer"),
+            ("Ctrl+Entrée", "Importer ce qui a été compris"),
+        ),
     ),
 )
 

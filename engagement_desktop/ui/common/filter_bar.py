@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from engagement_desktop.domain.lists import FilterChoice
@@ -34,6 +34,7 @@ class FilterBar(QWidget):
     searched = Signal(str)
     filtered = Signal(str, str)
     columns_wanted = Signal(object)  # frozenset of the keys to hide
+    sort_wanted = Signal(str)
     left_down = Signal()
 
     def __init__(self, look: Look, name: str, families: Sequence[Family]) -> None:
@@ -63,6 +64,7 @@ class FilterBar(QWidget):
         self._columns = Button(look, "Colonnes", "", "columns-3")
         self._columns_menu = QMenu(self)
         self._columns.setMenu(self._columns_menu)
+        self._sorts = QMenu("Trier par", self)
         whole.addWidget(self._columns)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         QShortcut(QKeySequence("Ctrl+F"), self, self._on_find)
@@ -93,6 +95,22 @@ class FilterBar(QWidget):
             action.setChecked(key not in hidden)
             action.setData(key)
             action.toggled.connect(self._on_column_toggled)
+        self._lead_with_sorts()
+
+    def show_sorts(self, titles: Mapping[str, str], key: str, *, descending: bool) -> None:
+        """What a click on a header does, for the keyboard: the column chosen again turns round."""
+        self._sorts.clear()
+        for each, title in titles.items():
+            arrow = f"\u00a0{'↓' if descending else '↑'}" if each == key else ""
+            action = self._sorts.addAction(button_text(title) + arrow)
+            action.setCheckable(True)
+            action.setChecked(each == key)
+            action.triggered.connect(lambda _checked=False, each=each: self.sort_wanted.emit(each))
+        self._lead_with_sorts()
+
+    def sorts(self) -> Sequence[QAction]:
+        """The orders that can be asked for, the one that holds ticked."""
+        return self._sorts.actions()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -134,9 +152,15 @@ class FilterBar(QWidget):
         family, key = self.sender().data()  # type: ignore[attr-defined]  # the sender is one of our actions
         self.filtered.emit(family, key)
 
+    def _lead_with_sorts(self) -> None:
+        actions, sorts = self._columns_menu.actions(), self._sorts.menuAction()
+        if actions and self._sorts.actions() and sorts not in actions:
+            self._columns_menu.insertAction(actions[0], sorts)
+            self._columns_menu.insertSeparator(actions[0])
+
     def _on_column_toggled(self) -> None:
-        actions = self._columns_menu.actions()
-        self.columns_wanted.emit(frozenset(each.data() for each in actions if not each.isChecked()))
+        columns = [each for each in self._columns_menu.actions() if each.isCheckable()]
+        self.columns_wanted.emit(frozenset(each.data() for each in columns if not each.isChecked()))
 
     def _on_find(self) -> None:
         self.search.edit.setFocus()

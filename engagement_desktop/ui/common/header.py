@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from engagement_desktop.ui.common.buttons import BACK, ORDINARY, PRIMARY, Button
 from engagement_desktop.ui.common.labels import ElidedLabel, Label
@@ -22,7 +22,7 @@ class PageHeader(QWidget):
         self._secondary: list[Button] = []
         self._primary: Button | None = None
         self._shows_tools = True
-        whole = row(look, self, (24, 16, 24, 12), 12)
+        self._whole = whole = row(look, self, (24, 16, 24, 12), 12)
         words = column(look, None, gap=2)
         self._back_slot = column(look, None, gap=0)
         words.addLayout(self._back_slot)
@@ -34,7 +34,7 @@ class PageHeader(QWidget):
         whole.addLayout(words, 1)
         self._tools: QHBoxLayout = row(look, None, gap=10)
         whole.addLayout(self._tools)
-        whole.setAlignment(self._tools, Qt.AlignmentFlag.AlignVCenter)
+        whole.setAlignment(self._tools, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self._menu = QMenu(self)
         self._more = Button(look, "Plus", ORDINARY, "ellipsis")
         self._more.setMenu(self._menu)
@@ -105,8 +105,19 @@ class PageHeader(QWidget):
     def _fold(self) -> None:
         space = room(self._look, self)
         self._facts.setVisible(bool(self._facts.text()) and space > Room.NARROW)
-        if not self._secondary:
-            return
+        if self._secondary:
+            self._fold_secondary(space)
+        short = space == Room.NARROW and self._wanted() > self.width()
+        way = QBoxLayout.Direction.TopToBottom if short else QBoxLayout.Direction.LeftToRight
+        self._whole.setDirection(way)
+
+    def _wanted(self) -> int:
+        """The width at which the title stands whole beside the buttons."""
+        tools = (self._tools.itemAt(at).widget() for at in range(self._tools.count()))
+        wide = [tool.sizeHint().width() for tool in tools if tool is not None and not tool.isHidden()]
+        return self._title.sizeHint().width() + sum(wide) + self._look.px(60 + 10 * len(wide))
+
+    def _fold_secondary(self, space: Room) -> None:
         every = [*self._secondary, *([self._primary] if self._primary else [])]
         wanted = self._title.sizeHint().width() + sum(each.sizeHint().width() for each in every)
         short = wanted + self._look.px(60 + 10 * len(every)) > self.width()

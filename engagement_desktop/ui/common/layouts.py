@@ -81,10 +81,12 @@ def take_place(container: QWidget) -> None:
     Qt puts at the end whatever is made late: chips that follow a count, links of a row.
     """
     held = stops(container)
-    before = container if _takes_focus(container) else container.previousInFocusChain()
-    while before is not container and (not _takes_focus(before) or before in held):
+    before: QWidget | None = container
+    while before is not None and (before in held or not _takes_focus(before)):
         before = before.previousInFocusChain()
-    if _takes_focus(before):
+        if before is container:
+            return
+    if before is not None:
         tab_through((before, *held))
 
 

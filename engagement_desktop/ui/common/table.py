@@ -72,6 +72,11 @@ class RowTable(QTableView, Generic[R]):
         with QSignalBlocker(self.horizontalHeader()):
             self.horizontalHeader().setSortIndicator(keys.index(key) if key in keys else -1, order)
 
+    def sort_by(self, key: str) -> None:
+        """Ask for another order; the column that already sorts turns round."""
+        now, descending = self._sorted
+        self.sort_wanted.emit(key, key == now and not descending)
+
     def hide_columns(self, keys: frozenset[str]) -> None:
         """Columns that the reader does not want."""
         self._unwanted = keys
@@ -157,9 +162,8 @@ class RowTable(QTableView, Generic[R]):
         column = self._model.columns[at]
         key, descending = self._sorted
         self.show_sort(key, descending=descending)
-        if not column.sortable:
-            return
-        self.sort_wanted.emit(column.key, key == column.key and not descending)
+        if column.sortable:
+            self.sort_by(column.key)
 
     def _on_section_resized(self, at: int, _before: int, now: int) -> None:
         if at and now:

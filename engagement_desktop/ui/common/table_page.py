@@ -108,6 +108,8 @@ class TablePage(Page, Generic[R]):
         at = self.table.currentIndex().row()
         self.model.show_query(self._query)
         self.table.show_sort(self._query.sort, descending=self._query.descending)
+        sorts = {c.key: c.title for c in self.model.columns if c.sortable}
+        self.filters.show_sorts(sorts, self._query.sort, descending=self._query.descending)
         self.filters.show_chosen(self._query.filters)
         if self.model.rowCount():
             self.table.selectRow(min(max(at, 0), self.model.rowCount() - 1))
@@ -199,6 +201,7 @@ class TablePage(Page, Generic[R]):
         self.filters.searched.connect(lambda words: self.ask(replace(self._query, search=words)))
         self.filters.filtered.connect(self._on_filtered)
         self.filters.columns_wanted.connect(self._show_columns)
+        self.filters.sort_wanted.connect(self.table.sort_by)
         self.filters.left_down.connect(self.table.setFocus)
         self.table.sort_wanted.connect(self._on_sort)
         self.table.widths_changed.connect(self._remember)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from engagement_desktop.ui.unlock.opener import NewDossier
 
 
+_ROOM_FOR_THREE = 640  # effective pixels under which the three buttons of the foot no longer fit
+
+
 class CreationAssistant(QFrame):
     """Leaving keeps everything: the same assistant is shown again."""
 
@@ -156,4 +159,6 @@ class CreationAssistant(QFrame):
             self.opened.emit(self._made.application, page)
 
     def _fold(self) -> None:
-        self._rail.setVisible(effective_width(self._look, self) >= ONE_COLUMN_OF_CARDS)
+        wide = effective_width(self._look, self)
+        self._rail.setVisible(wide >= ONE_COLUMN_OF_CARDS)
+        self._later.set_text("Reprendre plus tard" if wide >= _ROOM_FOR_THREE else "Plus tard")

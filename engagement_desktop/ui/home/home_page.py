@@ -131,7 +131,8 @@ class HomePage(Page):
         self.figures.show_figures(home.figures)
         self.steps.show_steps(home.steps, home.today)
         self.gaps.show_gaps(home.gaps, home.figures.exercise)
-        tab_through(stop for part in (self.steps, self.gaps, self.figures, self.header) for stop in stops(part))
+        parts = (self.steps, self.gaps, self.figures, self.header)
+        tab_through(stop for part in parts for stop in stops(part))
 
     def _greet(self, today: date, structure: str = "") -> None:
         name = self.context.application.workspace.actor.first_name
@@ -149,12 +150,13 @@ class HomePage(Page):
         self._year = shown.year
 
     def _make_empty(self, *, may_import: bool) -> EmptyState:
-        empty = EmptyState(
-            self.look,
-            "Votre dossier est prêt",
-            "Les chiffres de l’exercice, ce qui vient et ce qui manque pour le rapport s’afficheront ici. "
-            "Commencez par reprendre le classeur que vous tenez.",
+        coming = "Les chiffres de l’exercice, ce qui vient et ce qui manque pour le rapport s’afficheront ici."
+        first = (
+            "Commencez par reprendre le classeur que vous tenez."
+            if may_import
+            else "La coordination peut importer le classeur qui est tenu."
         )
+        empty = EmptyState(self.look, "Votre dossier est prêt", f"{coming} {first}")
         if may_import:
             empty.add_action("Importer un classeur", lambda: self.context.signals.go("import"), "upload")
         empty.add_action(

@@ -287,7 +287,6 @@ def test_the_pane_does_not_follow_the_arrows_where_it_would_hide_the_list(filled
     assert page.table.isVisible()
     filled.context.look.choose_size(100)
     filled.wait()
-    assert "Hélias" in page.model.row(page.table.currentIndex().row()).last_name or shown(page.pane) != before
     assert page.model.row(page.table.currentIndex().row()).first_name in shown(page.pane)
 
 

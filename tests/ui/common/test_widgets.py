@@ -1,5 +1,5 @@
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from engagement_desktop.domain.lists import FilterChoice
@@ -94,6 +94,23 @@ def test_a_header_folds_what_is_secondary_and_keeps_the_primary(look: Look, qtbo
     assert asked == ["back", "export"]
     assert header.primary() is primary
     assert header.title() == "Personnes"
+
+
+def test_a_title_that_large_letters_would_cut_stands_above_the_buttons(look: Look, qtbot: QtBot) -> None:
+    header = PageHeader(look, "Rapport annuel 2026")
+    qtbot.addWidget(header)
+    header.add_secondary("Imprimer", lambda: None)
+    primary = header.add_primary("Produire le rapport", lambda: None)
+    header.resize(1024, 90)
+    header.show()
+    look.choose_size(200)
+    header.resize(900, 200)
+    QApplication.processEvents()
+    told = header._title.text()
+    look.choose_size(100)
+    assert told == "Rapport annuel 2026"
+    QApplication.processEvents()
+    assert primary.x() > header._title.width()
 
 
 def test_a_card_opens_its_rows_by_a_door_that_says_which(look: Look, qtbot: QtBot) -> None:

@@ -74,7 +74,7 @@ def test_what_a_figure_opens_adds_up_to_the_figure(filled: Seat, door: str, foot
 def test_a_meeting_to_come_is_the_line_on_which_one_arrives(filled: Seat) -> None:
     def later(make: Builder) -> None:
         make.meeting(
-            make.committee(make.structure(), "Comité d’éthique"),
+            make.committee(make.association(), "Comité d’éthique"),
             date(2026, 12, 20),
             status=MeetingStatus.PLANNED,
         )

@@ -108,6 +108,17 @@ def test_a_chip_keeps_those_in_office_and_says_how_many(filled: Seat) -> None:
     assert page._footer.whole() == "2\u00a0personnes affichées sur 3"
 
 
+def test_the_order_can_be_changed_without_the_mouse_and_turns_round(filled: Seat) -> None:
+    page = people(filled)
+    for descending in (False, True):
+        by_end = next(each for each in page.filters.sorts() if each.text().startswith("Fin"))
+        by_end.trigger()
+        filled.wait()
+        assert (page.query().sort, page.query().descending) == ("mandate_end", descending)
+    chosen = [each.text() for each in page.filters.sorts() if each.isChecked()]
+    assert chosen == ["Fin\u00a0↓"]
+
+
 def test_enter_leads_into_the_file_and_escape_back_to_the_list(filled: Seat) -> None:
     page = people(filled)
     page.table.setFocus()
