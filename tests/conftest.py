@@ -19,6 +19,9 @@ from engagement_desktop.services.workspace import Actor, Workspace
 from engagement_desktop.storage.database import Database
 from engagement_desktop.storage.dossiers import create_dossier, open_dossier
 from engagement_desktop.storage.keys.kdf import KdfParameters, KdfPolicy
+from engagement_desktop.ui.interpreter import keep_singletons_alive
+
+keep_singletons_alive()  # the plugin that drives Qt is loaded for every test
 
 PHRASE = "loutre cerise balcon violon menhir gravier tulipe"
 NOW = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)

@@ -61,7 +61,7 @@ class Change:
 
     def bulk(self, table: str, first_id: int, last_id: int) -> None:
         """Rows written by a bulk insert, which no object shows."""
-        self.recorder.steps.append(BulkInsert(table, first_id, last_id))
+        self.recorder.steps.append(BulkInsert.done(self.session, table, first_id, last_id))
 
     def touch(self, *topics: Topic) -> None:
         """Topics of a Core statement, which no object shows."""

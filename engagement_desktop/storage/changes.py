@@ -1,5 +1,8 @@
 """What an act changed: images of its rows, taken as they are flushed, and written back to undo it."""
 
+from __future__ import annotations
+
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -45,11 +48,19 @@ class RowImage:
 
 @dataclass(frozen=True, slots=True)
 class BulkInsert:
-    """Rows written in bulk, known by the range of their ids."""
+    """Rows written in bulk, known by the range of their ids; `digest` tells those that bear no version."""
 
     table: str
     first_id: int
     last_id: int
+    digest: bytes | None = None
+
+    @classmethod
+    def done(cls, session: Session, table: str, first_id: int, last_id: int) -> BulkInsert:
+        """The rows as they have just been written."""
+        if "version" in Base.metadata.tables[table].c:
+            return cls(table, first_id, last_id)
+        return cls(table, first_id, last_id, _digest(session, table, first_id, last_id))
 
 
 Step = RowImage | BulkInsert
@@ -153,7 +164,19 @@ def _take_back_range(session: Session, bulk: BulkInsert, brought_back: Versions)
         changed = connection.execute(select(table.c.id, table.c.version).where(inside, table.c.version > 1))
         if any(brought_back.get((bulk.table, row.id)) != row.version for row in changed):
             raise ChangedSince
+    elif bulk.digest != _digest(session, bulk.table, bulk.first_id, bulk.last_id):
+        raise ChangedSince
     connection.execute(table.delete().where(inside))
+
+
+def _digest(session: Session, name: str, first_id: int, last_id: int) -> bytes:
+    """What a range of rows says, in short."""
+    table = Base.metadata.tables[name]
+    inside = select(table).where(table.c.id.between(first_id, last_id)).order_by(table.c.id)
+    said = hashlib.sha256()
+    for row in session.connection().execute(inside):
+        said.update(repr(tuple(row)).encode())
+    return said.digest()
 
 
 def _content(row: Mapping[str, Any] | None) -> Mapping[str, Any] | None:

@@ -25,6 +25,7 @@ class Job(QObject):
     def __init__(self, work: Work) -> None:
         super().__init__()
         self._work = work
+        self.left = Event()  # the worker's thread has let go of this job
         self._stopped = Event()
         self._shown = QElapsedTimer()
 
@@ -58,14 +59,21 @@ class Job(QObject):
 
 
 class _Run(QRunnable):
-    """Carries a job into a pool and keeps it alive until it ends."""
+    """Carries a job into a pool, and lets go of it there before the window does.
+
+    Were the worker the last to hold the job, it would destroy a Qt object of the window's thread.
+    """
 
     def __init__(self, job: Job) -> None:
         super().__init__()
-        self._job = job
+        self._carried = [job]
 
     def run(self) -> None:
-        self._job.run()
+        job = self._carried.pop()
+        left = job.left
+        job.run()
+        del job
+        left.set()
 
 
 class Jobs(QObject):
@@ -117,6 +125,7 @@ class Jobs(QObject):
         job = self.sender()
         if not isinstance(job, Job):
             return
+        job.left.wait()
         self._alive.discard(job)
         if not self._alive:
             gc.enable()

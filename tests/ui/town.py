@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseNature
 from engagement_desktop.domain.hours.entries import HoursNature, HoursState, MissionFamily, TimeKind
@@ -17,10 +17,11 @@ from engagement_desktop.domain.register.mandates import Office, SeatKind
 from engagement_desktop.domain.register.people import Capacity, Civility
 from engagement_desktop.domain.register.structures import StructureLink
 from engagement_desktop.domain.text import fold, search_key, sort_key
+from engagement_desktop.ui.common.badge import Badge
 from engagement_desktop.ui.common.page import Page
 from engagement_desktop.ui.common.table_page import TablePage
 from tests.builders import Builder
-from tests.ui.conftest import Seat, shown
+from tests.ui.conftest import Seat
 
 TODAY = date(2026, 11, 22)
 NBSP = "\u00a0"
@@ -267,6 +268,8 @@ def town(make: Builder) -> None:
         ETHICS: make.committee(own, ETHICS, seats=1),
         OLD: make.committee(own, OLD, closed_on=date(2025, 6, 30), created_on=date(2020, 1, 1)),
     }
+    for name, committee in committees.items():
+        committee.name_key = fold(name)
     people = [_settle(make, one) for one in CITIZENS]
     for person, citizen in zip(people, CITIZENS, strict=True):
         for where, started, ended, values in citizen.mandates:
@@ -351,8 +354,17 @@ def file_of(seat: Seat, page: TablePage[Any], says: Callable[[dict[str, str]], b
     at = next(at for at, row in enumerate(table(page)) if says(row))
     page.table.selectRow(at)
     QTest.keyClick(page.table, Qt.Key.Key_Return)
-    seat.bot.wait(1)
-    return shown(page.pane).split("\n")
+    assert page.pane.isVisible()
+    return read(page.pane)
+
+
+def read(widget: QWidget) -> list[str]:
+    """Every word and badge on a widget, in the order in which they were written."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    parts = [part for part in widget.findChildren(QWidget) if isinstance(part, QLabel | Badge)]
+    seen = [part for part in parts if part.isVisibleTo(widget)]
+    said = [part.text() if isinstance(part, QLabel) else part.accessibleName() for part in seen]
+    return [words.replace("\u200b", "") for words in said if words]
 
 
 def after(told: list[str], name: str) -> str:

@@ -31,7 +31,7 @@ def people_page(
     """One page of people, as they stand on `day`, with their attendance of `exercise`."""
     standing = standing_on(day)
     ordering = _sorts(standing, exercise)
-    conditions = _kept(session, query, standing, day)
+    conditions = _kept(session, query, standing)
     found = page_of_ids(session, ordering, query, conditions, after, joins=_joined(query, ordering, standing))
     return widened(found, people_rows(session, found.rows, day, exercise))
 
@@ -47,7 +47,7 @@ def people_count(session: Session, query: ListQuery, day: date) -> int:
     """How many people the query keeps."""
     standing = standing_on(day)
     source = _with_standing(select(func.count()).select_from(Person), standing)
-    count: int = session.execute(source.where(*_kept(session, query, standing, day))).scalar_one()
+    count: int = session.execute(source.where(*_kept(session, query, standing))).scalar_one()
     return count
 
 
@@ -144,7 +144,7 @@ def _with_standing(wide: Any, standing: FromClause) -> Any:
     return wide.outerjoin(standing, standing.c.person_id == Person.id)
 
 
-def _kept(session: Session, query: ListQuery, standing: FromClause, day: date) -> list[ColumnElement[bool]]:
+def _kept(session: Session, query: ListQuery, standing: FromClause) -> list[ColumnElement[bool]]:
     return [*_asked(session, query), *chosen(_facets(standing), query.filters)]
 
 

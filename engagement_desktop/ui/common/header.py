@@ -113,7 +113,8 @@ class PageHeader(QWidget):
 
     def _wanted(self) -> int:
         """The width at which the title stands whole beside the buttons."""
-        tools = (self._tools.itemAt(at).widget() for at in range(self._tools.count()))
+        items = (self._tools.itemAt(at) for at in range(self._tools.count()))
+        tools = (item.widget() for item in items if item is not None)
         wide = [tool.sizeHint().width() for tool in tools if tool is not None and not tool.isHidden()]
         return self._title.sizeHint().width() + sum(wide) + self._look.px(60 + 10 * len(wide))
 

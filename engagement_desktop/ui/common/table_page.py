@@ -16,7 +16,7 @@ from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.empty import EmptyState
 from engagement_desktop.ui.common.filter_bar import Family, FilterBar
 from engagement_desktop.ui.common.labels import ElidedLabel, Label
-from engagement_desktop.ui.common.layouts import column, row
+from engagement_desktop.ui.common.layouts import column, row, stops, tab_through
 from engagement_desktop.ui.common.list_memory import ListMemory
 from engagement_desktop.ui.common.list_view import ListView
 from engagement_desktop.ui.common.page import Page
@@ -129,8 +129,8 @@ class TablePage(Page, Generic[R]):
     def _stand_on(self, row_id: int | None) -> None:
         if row_id is None:
             return
-        for at, row in enumerate(self.model.loaded()):
-            if getattr(row, "id", None) == row_id:
+        for at, loaded in enumerate(self.model.loaded()):
+            if getattr(loaded, "id", None) == row_id:
                 self.table.selectRow(at)
 
     def first_focus(self) -> QWidget:
@@ -269,6 +269,7 @@ class TablePage(Page, Generic[R]):
         self._nothing_words.setText(searched)
         self.pane.setVisible(bool(summary.count) and not self._over)
         self.header.show_tools(shown=bool(summary.total))
+        tab_through((self.table, *stops(self.pane), *stops(self.filters), *stops(self.header)))
         self.on_counted(summary)
 
     def on_counted(self, summary: ListSummary) -> None:

@@ -150,7 +150,9 @@ class HomePage(Page):
         self._year = shown.year
 
     def _make_empty(self, *, may_import: bool) -> EmptyState:
-        coming = "Les chiffres de l’exercice, ce qui vient et ce qui manque pour le rapport s’afficheront ici."
+        coming = (
+            "Les chiffres de l’exercice, ce qui vient et ce qui manque pour le rapport s’afficheront ici."
+        )
         first = (
             "Commencez par reprendre le classeur que vous tenez."
             if may_import

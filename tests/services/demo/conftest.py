@@ -6,8 +6,8 @@ from functools import cache
 
 import pytest
 
-from engagement_desktop.services.demo.rows import Rows
 from engagement_desktop.services.demo.life import generate
+from engagement_desktop.services.demo.rows import Rows
 from engagement_desktop.services.demo.sizes import SCALES, DemoSize
 from engagement_desktop.services.progress import Silent
 from engagement_desktop.storage.rate_files import load_rates

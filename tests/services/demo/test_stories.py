@@ -21,8 +21,8 @@ from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.register.mandates import Office, SeatKind
 from engagement_desktop.domain.register.people import Capacity
 from engagement_desktop.domain.register.vehicles import VehicleKind
-from engagement_desktop.services.demo.rows import Row, Rows
 from engagement_desktop.services.demo.life import generate
+from engagement_desktop.services.demo.rows import Row, Rows
 from engagement_desktop.services.demo.sizes import SCALES, DemoSize
 from engagement_desktop.services.progress import Silent
 from engagement_desktop.storage.rate_files import load_rates

@@ -16,6 +16,8 @@ from engagement_desktop.ui.common.printing import choose_printer, print_pdf
 from engagement_desktop.ui.theme import Look
 from tests.conftest import NOW
 
+pytestmark = pytest.mark.usefixtures("qapp")  # without it a printer brings the interpreter down
+
 
 @pytest.fixture
 def document() -> bytes:

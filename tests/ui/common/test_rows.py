@@ -211,3 +211,10 @@ def test_a_table_is_painted_with_its_badges_and_the_ring_of_its_row(
     picture = table.viewport().grab().toImage()
     seen = {picture.pixelColor(x, 42).name() for x in range(picture.width())}
     assert look.colour("focus").name() in seen
+
+
+def test_a_column_can_be_made_as_wide_as_its_words(table: RowTable[Seat], look: Look) -> None:
+    table.resizeColumnToContents(1)
+    letters = table.fontMetrics().horizontalAdvance("n° 29")
+    assert letters + 2 * look.px(11) <= table.columnWidth(1) < 120
+    assert table.widths()["place"] == table.columnWidth(1)

@@ -364,9 +364,49 @@ def test_a_double_click_opens_the_file_as_enter_does(filled: Seat) -> None:
     assert page.pane.isAncestorOf(filled.window.focusWidget())
 
 
+def test_another_page_may_lead_to_one_line_of_the_list(filled: Seat) -> None:
+    page = people(filled)
+    wanted = page.model.row(2)
+    filled.open("people", ListView(ListQuery(), "", row=wanted.id))
+    assert page.table.current_row() == wanted
+    filled.open("people", ListView(ListQuery(), "", row=999))
+    assert page.table.current_row() == page.model.row(0)
+
+
+def test_the_order_is_chosen_by_keys_as_by_a_press_on_the_head(filled: Seat) -> None:
+    page = people(filled)
+
+    def choose(title: str) -> None:
+        next(each for each in page.filters.sorts() if each.text().startswith(title)).trigger()
+
+    assert page.filters.sorts()[0].text() == "Nom\u00a0↑"
+    choose("Nom")
+    assert names(page)[0] == "Tessier"
+    assert [each.text() for each in page.filters.sorts() if each.isChecked()] == ["Nom\u00a0↓"]
+    choose("Commune")
+    assert (page.query().sort, page.query().descending) == ("city", False)
+    assert "Mandat" not in {each.text() for each in page.filters.sorts()}
+
+
 @pytest.mark.parametrize("key", ["people", "committees", "meetings", "hours", "expenses"])
 def test_each_list_counts_what_it_shows_and_says_its_key(filled: Seat, key: str) -> None:
     page = filled.open(key)
     assert page._footer.whole()[0].isdigit()  # type: ignore[attr-defined]  # a list page
     assert page._hint.text() == "Entrée ouvre la fiche"  # type: ignore[attr-defined]  # a list page
     assert page.table.accessibleName() == page.header.title()  # type: ignore[attr-defined]  # a list page
+
+
+def test_the_tab_key_reads_list_file_filters_and_buttons_in_this_order(filled: Seat) -> None:
+    page = in_front(filled)
+    at_rest(page, filled)
+    page.table.setFocus()
+    reached = []
+    for _press in range(12):
+        filled.bot.keyClick(filled.window.focusWidget(), Qt.Key.Key_Tab)
+        here = filled.window.focusWidget()
+        reached += [
+            name
+            for name, part in (("fiche", page.pane), ("filtres", page.filters), ("tête", page.header))
+            if part.isAncestorOf(here) and name not in reached
+        ]
+    assert reached == ["fiche", "filtres", "tête"]
