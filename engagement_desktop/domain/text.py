@@ -73,8 +73,8 @@ def search_key(*parts: str | None) -> str:
 
 
 def search_words(typed: str) -> tuple[str, ...]:
-    """The words that a row must all hold to be found."""
-    return tuple(fold(typed).split())
+    """The words that a row must all hold to be found; cleaned as rows are, for an engine stops at a NUL."""
+    return tuple(fold(clean(typed)).split())
 
 
 def sort_key(last_name: str, first_name: str = "") -> str:

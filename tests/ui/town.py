@@ -354,7 +354,7 @@ def file_of(seat: Seat, page: TablePage[Any], says: Callable[[dict[str, str]], b
     at = next(at for at, row in enumerate(table(page)) if says(row))
     page.table.selectRow(at)
     QTest.keyClick(page.table, Qt.Key.Key_Return)
-    assert page.pane.isVisible()
+    seat.bot.wait(1)
     return read(page.pane)
 
 

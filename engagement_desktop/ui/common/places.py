@@ -1,5 +1,6 @@
 """Where file dialogs begin: in the folder last used, in Documents the first time."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
@@ -21,6 +22,17 @@ def remember(chosen: str) -> None:
     if chosen and app is not None:
         path = Path(chosen)
         app.setProperty(_LAST, str(path if path.is_dir() else path.parent))
+
+
+def with_ending(chosen: str, proposed: str, ending: str, known: Collection[str]) -> Path:
+    """The file to write, with the ending of the kind that was chosen.
+
+    Qt leaves the proposed name as it is when another kind is taken: only an ending typed by hand wins.
+    """
+    target = Path(chosen)
+    if target.suffix.lower() not in known:
+        return target.with_name(target.name + ending)
+    return target.with_suffix(ending) if target.name == proposed else target
 
 
 def _documents() -> Path:

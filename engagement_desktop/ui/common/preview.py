@@ -1,7 +1,7 @@
 """The preview of a document, from memory: read it, print it, save it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QWidget
@@ -32,6 +32,7 @@ class DocumentPreview(QFrame):
         self._opened: OpenedPdf | None = None
         self._content = b""
         self._name = ""
+        self._by_hand = False
         whole = column(look, self, gap=0)
         self.header = PageHeader(look)
         self.header.add_back("Retour", self.left.emit)
@@ -68,6 +69,7 @@ class DocumentPreview(QFrame):
             )
         self._opened, self._content, self._name = opened, content, name
         self.view.setDocument(opened.document)
+        self._by_hand = False
         self._show_whole_width()
         self.view.setAccessibleName(f"Aperçu{NBSP}: {name}, {count(opened.pages(), 'page')}")
         self._tell_page(0)
@@ -88,7 +90,14 @@ class DocumentPreview(QFrame):
 
     def zoom(self, factor: float) -> None:
         """Larger or smaller letters, within reason."""
+        self._by_hand = True
         self.view.setZoomFactor(min(max(self.view.zoomFactor() * factor, _LEAST_ZOOM), _MOST_ZOOM))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The width is known only once the page is laid out; a zoom chosen by hand stays."""
+        super().resizeEvent(event)
+        if not self._by_hand:
+            self._show_whole_width()
 
     def first_focus(self) -> QWidget:
         return self.view
@@ -98,7 +107,7 @@ class DocumentPreview(QFrame):
         if self._opened is None:
             return
         dots = self._opened.document.pagePointSize(0).width() * self.view.logicalDpiX() / _POINTS
-        room = min(self.view.viewport().width() - self._look.px(_EDGES), self._look.px(_WIDEST))
+        room = min(self.width() - self._look.px(_EDGES), self._look.px(_WIDEST))
         self.view.setZoomFactor(min(max(room / max(dots, 1), _LEAST_ZOOM), _MOST_ZOOM))
 
     def _dress(self) -> None:

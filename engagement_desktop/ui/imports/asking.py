@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from engagement_desktop.ui.common.places import begin_at, remember
+from engagement_desktop.ui.common.places import begin_at, remember, with_ending
 from engagement_desktop.ui.imports.fault_list import CSV, TEXT
 
 _WORKBOOKS = "Classeurs (*.xlsx *.ods *.csv);;Tous les fichiers (*)"
@@ -30,6 +30,4 @@ def list_target(parent: QWidget, workbook_name: str) -> Path | None:
     remember(chosen)
     if not chosen:
         return None
-    target = Path(chosen)
-    ending = TEXT if TEXT in kind else CSV
-    return target if target.suffix.lower() in {CSV, TEXT} else target.with_name(target.name + ending)
+    return with_ending(chosen, usual, TEXT if TEXT in kind else CSV, {CSV, TEXT})

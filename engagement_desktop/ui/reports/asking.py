@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from engagement_desktop.ui.common.places import begin_at, remember
+from engagement_desktop.ui.common.places import begin_at, remember, with_ending
 
 _FORMS = (
     ("Rapport à imprimer (*.pdf)", ".pdf"),
@@ -16,15 +16,14 @@ _FORMS = (
 
 def report_target(parent: QWidget, label: str, *, only_pdf: bool = False) -> Path | None:
     """The place that the person chose; a name without an ending takes the form chosen."""
+    usual = f"rapport-{label}.pdf"
     forms = _FORMS[:1] if only_pdf else _FORMS
     filters = ";;".join(words for words, _ending in forms)
     chosen, kind = QFileDialog.getSaveFileName(
-        parent, "Enregistrer le rapport", begin_at(f"rapport-{label}.pdf"), filters
+        parent, "Enregistrer le rapport", begin_at(usual), filters
     )
     remember(chosen)
     if not chosen:
         return None
-    target = Path(chosen)
     ending = next((ending for words, ending in forms if words == kind), ".pdf")
-    known = {ending for _words, ending in forms}
-    return target if target.suffix.lower() in known else target.with_name(target.name + ending)
+    return with_ending(chosen, usual, ending, {known for _words, known in forms})

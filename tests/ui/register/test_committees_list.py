@@ -44,13 +44,13 @@ def told(seat: Seat, page: CommitteesPage, name: str) -> list[str]:
 def test_each_committee_tells_its_seats_its_meetings_and_its_presence(committees: CommitteesPage) -> None:
     rows = {row["name"]: row for row in table(committees)}
     assert set(rows) == {USAGERS, ETHICS, OLD}
-    assert rows[USAGERS]["seats"] == "3 sur 4"
+    assert rows[USAGERS]["members"] == "3 sur 4"
     assert rows[USAGERS]["meetings"] == "2"
     assert rows[USAGERS]["attendance"] == f"57{NBSP}%"  # four of the seven who were expected
     assert rows[USAGERS]["next"] == "10/12/2026"
-    assert rows[ETHICS]["seats"] == "1 sur 1"
+    assert rows[ETHICS]["members"] == "1 sur 1"
     assert rows[ETHICS]["attendance"] == "—"
-    assert rows[OLD]["seats"] == "0"
+    assert rows[OLD]["members"] == "0"
     assert rows[OLD]["next"] == "—"
 
 
@@ -63,10 +63,17 @@ def test_open_and_closed_committees_are_told_apart_by_chips(seat: Seat, committe
     assert committees._footer.whole() == f"2{NBSP}comités affichés sur 3"
 
 
-def test_committees_are_sorted_by_name_and_by_seats(seat: Seat, committees: CommitteesPage) -> None:
+def test_committees_are_sorted_by_name_whatever_the_apostrophe(
+    seat: Seat, committees: CommitteesPage
+) -> None:
     assert column(committees, "name") == [ETHICS, OLD, USAGERS]
-    order(seat, committees, "seats", descending=True)
-    assert column(committees, "name")[:2] == [USAGERS, ETHICS]
+    order(seat, committees, "name", descending=True)
+    assert column(committees, "name") == [USAGERS, OLD, ETHICS]
+
+
+def test_vacant_seats_and_a_closed_committee_bear_their_badge(committees: CommitteesPage) -> None:
+    said = {row["name"]: row["state"] for row in table(committees)}
+    assert said == {USAGERS: "Siège vacant", ETHICS: "—", OLD: "Fermé"}
 
 
 def test_the_file_tells_what_is_known_and_leaves_out_what_is_not(
@@ -123,20 +130,25 @@ def test_a_committee_nobody_measured_shows_a_dash(seat: Seat, committees: Commit
     assert ethics[ethics.index("réunion") - 1] == "1"
 
 
-@pytest.mark.parametrize(
-    ("rule", "said"),
-    [
-        (QuorumRule.HALF, "La moitié des membres"),
-        (QuorumRule.MORE_THAN_HALF, "Plus de la moitié des membres"),
-        (QuorumRule.ONE_THIRD, "Un tiers des membres"),
-        (QuorumRule.TWO_THIRDS, "Deux tiers des membres"),
-    ],
-)
-def test_every_quorum_is_said_in_words(seat: Seat, rule: QuorumRule, said: str) -> None:
-    seat.fill(lambda make: make.committee(make.structure(link=StructureLink.OWN), quorum=rule))
+QUORUMS = {
+    QuorumRule.NONE: "Pas de quorum",
+    QuorumRule.HALF: "La moitié des membres",
+    QuorumRule.MORE_THAN_HALF: "Plus de la moitié des membres",
+    QuorumRule.ONE_THIRD: "Un tiers des membres",
+    QuorumRule.TWO_THIRDS: "Deux tiers des membres",
+}
+
+
+def test_every_quorum_is_said_in_words(seat: Seat) -> None:
+    def write(make: Builder) -> None:
+        own = make.structure(link=StructureLink.OWN)
+        for rule in QuorumRule:
+            make.committee(own, rule.value, quorum=rule)
+
+    seat.fill(write)
     page = seat.open("committees")
     assert isinstance(page, CommitteesPage)
-    assert after(told(seat, page, "Comité des usagers"), "Quorum") == said
+    assert {rule: after(told(seat, page, rule.value), "Quorum") for rule in QuorumRule} == QUORUMS
 
 
 def test_someone_without_a_college_and_a_guest_are_said_so(seat: Seat) -> None:
