@@ -60,6 +60,7 @@ class Desk(QWidget):
         """Take the last act back, or say why not."""
         workspace = self._context.application.workspace
         if workspace.last_act() is None:
+            self.status.say("Rien à annuler depuis l’ouverture du dossier.")
             return
         self._context.errors.guard(self._take_back, self._say_refusal)
 

@@ -354,7 +354,7 @@ def file_of(seat: Seat, page: TablePage[Any], says: Callable[[dict[str, str]], b
     at = next(at for at, row in enumerate(table(page)) if says(row))
     page.table.selectRow(at)
     QTest.keyClick(page.table, Qt.Key.Key_Return)
-    seat.bot.wait(1)
+    seat.bot.waitUntil(lambda: bool(read(page.pane)))
     return read(page.pane)
 
 

@@ -11,7 +11,7 @@ from engagement_desktop.ui.common.banner import SUCCESS
 from engagement_desktop.ui.common.buttons import Button
 from engagement_desktop.ui.common.labels import Label
 from engagement_desktop.ui.common.layouts import column, frame, row
-from engagement_desktop.ui.common.places import begin_at, remember
+from engagement_desktop.ui.common.places import begin_at, remember, with_ending
 from engagement_desktop.ui.creation.code_paper import QrSquare, print_page, save_pdf, save_text
 from engagement_desktop.ui.creation.step import READING, Step
 from engagement_desktop.ui.unlock.gate import Gate
@@ -84,16 +84,20 @@ class CodeStep(Step):
 
     def save(self) -> None:
         """Write a PDF or a text where the person says."""
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "Enregistrer le code papier", begin_at("Code papier.pdf"), "PDF (*.pdf);;Texte (*.txt)"
+        usual = "Code papier.pdf"
+        chosen, kind = QFileDialog.getSaveFileName(
+            self, "Enregistrer le code papier", begin_at(usual), "PDF (*.pdf);;Texte (*.txt)"
         )
         remember(chosen)
         if chosen:
-            self.save_to(Path(chosen))
+            ending = ".txt" if ".txt" in kind else ".pdf"
+            self.save_to(with_ending(chosen, usual, ending, {".txt", ".pdf"}))
 
     def save_to(self, path: Path) -> None:
         """Write the code; its ending says how."""
-        write: Callable[[Path, str, Sequence[str]], None] = save_text if path.suffix == ".txt" else save_pdf
+        write: Callable[[Path, str, Sequence[str]], None] = (
+            save_text if path.suffix.lower() == ".txt" else save_pdf
+        )
         try:
             write(path, self._dossier, self._lines)
         except OSError:

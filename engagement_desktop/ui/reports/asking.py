@@ -19,9 +19,7 @@ def report_target(parent: QWidget, label: str, *, only_pdf: bool = False) -> Pat
     usual = f"rapport-{label}.pdf"
     forms = _FORMS[:1] if only_pdf else _FORMS
     filters = ";;".join(words for words, _ending in forms)
-    chosen, kind = QFileDialog.getSaveFileName(
-        parent, "Enregistrer le rapport", begin_at(usual), filters
-    )
+    chosen, kind = QFileDialog.getSaveFileName(parent, "Enregistrer le rapport", begin_at(usual), filters)
     remember(chosen)
     if not chosen:
         return None

@@ -45,7 +45,7 @@ def full(make: Builder) -> None:
         chantal,
         committee,
         date(2024, 1, 1),
-        ended_on=date(2027, 1, 31),
+        ended_on=date(2027, 12, 31),
         seat=SeatKind.SUBSTITUTE,
         substitute_for_id=paul.id,
     )
@@ -84,7 +84,7 @@ def test_everything_known_of_somebody_is_on_their_file(known: Seat) -> None:
 def test_each_mandate_has_its_seat_its_term_and_whom_it_stands_in_for(known: Seat) -> None:
     lines = told(known, "Prigent Chantal")
     assert lines.count("Suppléant") == 2  # the badge of today, and the seat of the mandate
-    assert "du 01/01/2024 au 31/01/2027 — suppléance de Tessier Paul" in lines
+    assert "du 01/01/2024 au 31/12/2027 — suppléance de Tessier Paul" in lines
     assert after(lines, "Titulaire, secrétariat (mandat terminé)") == "du 01/01/2020 au 31/12/2023"
 
 
