@@ -14,6 +14,7 @@ _TRIED_BY_EVERY_RUN = "+ "
 _UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 _FIRST_THAT_A_FONT_MAY_LACK = 0x180
 _SURELY_ON_ONE_PAGE = 500
+_ANY = "[^!-~]*"
 
 
 @cache
@@ -62,7 +63,9 @@ def looks_like(said: str) -> re.Pattern[str]:
     Signs of Latin letters must be there one by one; those that a typeface may lack may have been
     replaced, never by something that a program reads.
     """
-    return re.compile("".join(_patterns(unicodedata.normalize("NFC", said))))
+    signs = list(_patterns(unicodedata.normalize("NFC", said)))
+    kept = (sign for sign, before in zip(signs, ["", *signs], strict=False) if not sign == before == _ANY)
+    return re.compile("".join(kept))
 
 
 def _patterns(said: str) -> Iterator[str]:
@@ -76,7 +79,7 @@ def _patterns(said: str) -> Iterator[str]:
         elif ord(sign) < _FIRST_THAT_A_FONT_MAY_LACK:
             yield re.escape(sign)
         else:
-            yield "[^!-~]*"
+            yield _ANY
 
 
 def without_blanks(text: str) -> str:

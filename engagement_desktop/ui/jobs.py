@@ -2,9 +2,10 @@
 
 import gc
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from threading import Event
 
-from PySide6.QtCore import QElapsedTimer, QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from engagement_desktop.services.progress import Cancelled, Progress
 
@@ -58,26 +59,20 @@ class Job(QObject):
         self.ended.emit()
 
 
-class _Run(QRunnable):
-    """Carries a job into a pool, and lets go of it there before the window does.
+def _carry(carried: list[Job]) -> None:
+    """Runs a job in the worker's thread, and lets go of it there before the window does.
 
     Were the worker the last to hold the job, it would destroy a Qt object of the window's thread.
     """
-
-    def __init__(self, job: Job) -> None:
-        super().__init__()
-        self._carried = [job]
-
-    def run(self) -> None:
-        job = self._carried.pop()
-        left = job.left
-        job.run()
-        del job
-        left.set()
+    job = carried.pop()
+    left = job.left
+    job.run()
+    del job
+    left.set()
 
 
 class Jobs(QObject):
-    """Two pools of one thread: a count does not wait for an import.
+    """Two workers of one thread: a count does not wait for an import.
 
     While a job runs, Python does not look for cycles: the thread that finds one destroys what is in it, and
     a widget destroyed away from the thread of the window brings the program down.
@@ -87,8 +82,9 @@ class Jobs(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._writer = _pool()
-        self._reader = _pool()
+        self._writer = ThreadPoolExecutor(1, "writer")
+        self._reader = ThreadPoolExecutor(1, "reader")
+        self._under_way: set[Future[None]] = set()
         self._alive: set[Job] = set()
         self._writing: set[Job] = set()
 
@@ -110,15 +106,16 @@ class Jobs(QObject):
         """Ask everything to stop and wait for it."""
         for job in tuple(self._alive):
             job.stop()
-        self._writer.waitForDone()
-        self._reader.waitForDone()
+        wait(tuple(self._under_way))
         gc.enable()
 
-    def _start(self, pool: QThreadPool, job: Job) -> Job:
+    def _start(self, worker: ThreadPoolExecutor, job: Job) -> Job:
         gc.disable()
         self._alive.add(job)
         job.ended.connect(self._on_ended)
-        pool.start(_Run(job))
+        future = worker.submit(_carry, [job])
+        self._under_way.add(future)
+        future.add_done_callback(self._under_way.discard)
         return job
 
     def _on_ended(self) -> None:
@@ -132,9 +129,3 @@ class Jobs(QObject):
         if job in self._writing:
             self._writing.discard(job)
             self.busy_changed.emit(self.busy())
-
-
-def _pool() -> QThreadPool:
-    pool = QThreadPool()
-    pool.setMaxThreadCount(1)
-    return pool

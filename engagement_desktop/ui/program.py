@@ -86,10 +86,8 @@ class Program(QObject):
         self.desk = Desk(context, PAGES, own.name if own else path.stem)
         self._window.show_content(self.desk, path.stem)
         self.desk.open(first_page or PAGES[0].key)
-        reading = Job(lambda _progress: application.maintenance.latest_verified_backup())
-        reading.succeeded.connect(self._on_backup_known)
-        reading.failed.connect(gate.errors.show)
-        gate.jobs.read(reading)
+        signals.said.connect(self._read_backup)  # an import or a backup may have made a newer one
+        self._read_backup()
         QTimer.singleShot(0, self.ready.emit)
 
     def lock(self) -> None:
@@ -145,6 +143,15 @@ class Program(QObject):
     def _on_created(self, application: Application, first_page: str) -> None:
         self._assistant = None
         self.show_desk(application, first_page)
+
+    def _read_backup(self) -> None:
+        """How fresh the verified backup is, read away from the window."""
+        if (application := self._application) is None:
+            return
+        reading = Job(lambda _progress: application.maintenance.latest_verified_backup())
+        reading.succeeded.connect(self._on_backup_known)
+        reading.failed.connect(self._gate.errors.show)
+        self._gate.jobs.read(reading)
 
     def _on_backup_known(self, newest: BackupListing | None) -> None:
         from engagement_desktop.ui.backup_line import backup_line

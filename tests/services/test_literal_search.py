@@ -259,3 +259,11 @@ def test_the_day_looked_at_is_a_day_and_not_a_text(lists: dict[str, Listed]) -> 
     people = lists["people"].service
     assert people.page(ListQuery(on=date(1, 1, 1))).rows
     assert people.page(ListQuery(on=date(9998, 12, 31))).rows
+
+
+def test_a_sign_that_no_row_can_hold_is_left_out_of_the_search(lists: dict[str, Listed]) -> None:
+    """Pasted text brings control characters; the engine would stop reading at the first of them."""
+    people = lists["people"]
+    for between in ("\x00", "\x07", "\ud800", "\x7f"):
+        assert people.found(f"o{between}e") == people.found("oe") != people.found("o")
+    assert people.found("\x00") == people.found("") == set(people.keys)

@@ -121,9 +121,9 @@ def test_what_a_page_says_stands_in_the_bottom_bar(seat: Seat) -> None:
     assert not seat.desk.status.can_undo()
 
 
-def test_undo_without_an_act_says_nothing(seat: Seat) -> None:
+def test_undo_without_an_act_says_that_there_is_none(seat: Seat) -> None:
     seat.desk.undo()
-    assert seat.desk.status.message() == "Tout est enregistré."
+    assert seat.desk.status.message() == "Rien à annuler depuis l’ouverture du dossier."
 
 
 def test_a_page_is_built_at_its_first_visit_only(seat: Seat) -> None:

@@ -18,7 +18,6 @@ from engagement_desktop.domain.register.people import Capacity, Civility
 from engagement_desktop.domain.register.structures import StructureLink
 from engagement_desktop.domain.text import fold, search_key, sort_key
 from engagement_desktop.ui.common.badge import Badge
-from engagement_desktop.ui.common.page import Page
 from engagement_desktop.ui.common.table_page import TablePage
 from tests.builders import Builder
 from tests.ui.conftest import Seat
@@ -378,7 +377,7 @@ def door(widget: QWidget, name: str) -> QPushButton:
     return next(each for each in buttons if name in (each.accessibleName(), each.text()))
 
 
-def go_through(seat: Seat, page: Page, name: str, key: str) -> TablePage[Any]:
+def go_through(seat: Seat, page: QWidget, name: str, key: str) -> TablePage[Any]:
     """Press a link of a page and stand on the list that it opens."""
     door(page, name).click()
     seat.wait()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from engagement_desktop.ui.common.buttons import BACK, ORDINARY, PRIMARY, Button
-from engagement_desktop.ui.common.labels import ElidedLabel, Label
+from engagement_desktop.ui.common.labels import ElidedLabel, Label, may_break
 from engagement_desktop.ui.common.layouts import column, row
 from engagement_desktop.ui.common.responsive import Room, room
 from engagement_desktop.ui.theme import Look
@@ -45,7 +45,8 @@ class PageHeader(QWidget):
 
     def set_title(self, title: str, facts: str = "") -> None:
         self._title.set_whole(title)
-        self._facts.setText(facts)
+        self._facts.setText(may_break(facts))
+        self._facts.setAccessibleName(facts)
         self._fold()
 
     def title(self) -> str:

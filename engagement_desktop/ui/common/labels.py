@@ -72,9 +72,14 @@ def one_line(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
+def may_break(text: str) -> str:
+    """Words that a label wraps even where they have no end."""
+    return _ENDLESS.sub(lambda match: f"{match[0]}{_MAY_BREAK}", text)
+
+
 def wrapped(text: str, role: str = "") -> Label:
     """Words of the dossier over several lines: even a word without end may break."""
-    made = Label(_ENDLESS.sub(lambda match: f"{match[0]}{_MAY_BREAK}", text), role, wrap=True)
+    made = Label(may_break(text), role, wrap=True)
     made.setAccessibleName(text)
     return made
 

@@ -27,7 +27,6 @@ class SearchField(QFrame):
         self.edit.setAccessibleName(name)
         self.edit.setToolTip("Ctrl+F")
         inside.addWidget(self.edit, 1)
-        self.setFocusProxy(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.bound(self, (130, 36), (260, 36))
         self._pause = QTimer(self)

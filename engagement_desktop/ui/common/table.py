@@ -171,6 +171,7 @@ class RowTable(QTableView, Generic[R]):
             self.widths_changed.emit()
 
     def _on_opened(self, *_index: Any) -> None:
+        self._rest.stop()  # its file is written now: written again, it would lose the focus
         self.opened.emit(self.current_row())
 
     def _on_look_changed(self) -> None:

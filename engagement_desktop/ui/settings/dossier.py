@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from engagement_desktop.domain.errors import DomainError
+from engagement_desktop.domain.errors import Cause, DomainError, KnownProblem
 from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.domain.topics import Topic
 from engagement_desktop.french.typography import NBSP
@@ -25,6 +25,10 @@ from engagement_desktop.ui.settings.place import PlaceCard
 from engagement_desktop.ui.settings.verification import verification_words
 
 Work = Callable[[Progress], object]
+
+_WRONG_CURRENT = (
+    "Ce n’est pas votre phrase actuelle. Rien n’a été changé. Vérifiez la touche Verr. Maj, puis réessayez."
+)
 
 
 class DossierPage(Page):
@@ -106,9 +110,17 @@ class DossierPage(Page):
             self._tell(SUCCESS if verification.is_sound else FAULT, title, sentence)
 
     def _change_passphrase(self, current: str, new: str) -> None:
+        def change(_progress: Progress) -> None:
+            try:
+                self._maintenance.change_passphrase(current, new)
+            except KnownProblem as problem:
+                if problem.cause is not Cause.WRONG_PHRASE:
+                    raise
+                raise DomainError(_WRONG_CURRENT, "current") from problem
+
         self._run(
             "Changement de la phrase de passe",
-            lambda _progress: self._maintenance.change_passphrase(current, new),
+            change,
             self._on_passphrase_changed,
             stoppable=False,
             refused=self.passphrase.show_refusal,

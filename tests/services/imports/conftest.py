@@ -19,6 +19,7 @@ SAMPLES = Path(__file__).parents[2] / "data" / "classeurs"
 Row = dict[str, Any]
 Sheets = dict[str, list[Row]]
 P = TypeVar("P", Path, io.BytesIO)
+AS_TYPED = {"strings_to_formulas": False, "strings_to_urls": False}
 
 STRUCTURE = {"nom": "MSP des Deux-Ponts", "type": "MSP", "forme juridique": "SISA", "SIREN": "328532916"}
 COMMITTEE = {"comité": "Comité des usagers", "type d'instance": "comité des usagers"}
@@ -85,7 +86,7 @@ def usual(**sheets: Iterable[Row]) -> Sheets:
 def write(path: P, sheets: Sheets) -> P:
     """An .xlsx whose header is every column named, on its first row."""
     target = path if isinstance(path, io.BytesIO) else str(path)
-    with xlsxwriter.Workbook(target, {"strings_to_formulas": False}) as book:
+    with xlsxwriter.Workbook(target, AS_TYPED) as book:
         forms = {
             date: book.add_format({"num_format": "dd/mm/yyyy"}),
             time: book.add_format({"num_format": "hh:mm"}),

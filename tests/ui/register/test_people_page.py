@@ -128,6 +128,23 @@ def test_enter_leads_into_the_file_and_escape_back_to_the_list(filled: Seat) -> 
     assert filled.window.focusWidget() is page.table
 
 
+def test_tab_goes_from_the_list_to_the_file_then_to_the_filters_and_back(filled: Seat) -> None:
+    page = people(filled)
+    filled.bot.waitUntil(
+        lambda: "Voir ses heures" in [door.text() for door in page.pane.findChildren(QPushButton)]
+    )
+    filled.bot.wait(1)
+    page.table.setFocus()
+    seen: list[str] = []
+    while (standing := page.window().focusWidget()) is not None and len(seen) < 30:
+        seen.append(standing.accessibleName())
+        page.window().focusNextChild()
+        if page.table.hasFocus():
+            break
+    wanted = ["Personnes", "Fiche", "Voir ses heures", "Chercher dans personnes", "Colonnes", "Importer"]
+    assert [name for name in seen if name in wanted] == [*wanted, "Personnes"]  # the rail last
+
+
 def test_in_a_narrow_window_enter_opens_the_file_over_the_list(filled: Seat) -> None:
     page = people(filled)
     filled.context.look.choose_size(200)
