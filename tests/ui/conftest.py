@@ -32,6 +32,7 @@ from engagement_desktop.ui.signals import AppSignals
 from engagement_desktop.ui.theme import Look
 from tests.builders import Builder
 from tests.conftest import NOW, PHRASE, POLICY
+from tests.ui.stillness import wait_until_still
 
 WAYS = Ways(clock=FixedClock(NOW), policy=POLICY)
 
@@ -54,10 +55,8 @@ class Seat:
         return page
 
     def wait(self) -> None:
-        """Every job under way has ended and was shown."""
-        jobs = self.context.jobs
-        self.bot.waitUntil(lambda: not jobs._alive, timeout=15_000)
-        self.bot.wait(1)
+        """Everything under way has ended and was shown."""
+        wait_until_still(self.bot, self.window, self.context.jobs)
 
     def fill(self, write: Callable[[Builder], object]) -> None:
         """Put rows in the dossier as an import would."""

@@ -16,6 +16,7 @@ from engagement_desktop.ui.theme import Look
 from engagement_desktop.ui.unlock.gate import Gate
 from engagement_desktop.ui.unlock.opener import Opener
 from tests.ui.conftest import WAYS
+from tests.ui.stillness import wait_until_still
 
 
 @dataclass
@@ -29,8 +30,7 @@ class Door:
 
     def wait(self) -> None:
         """Everything under way has ended and was shown."""
-        self.bot.waitUntil(lambda: not self.gate.jobs._alive, timeout=15_000)
-        self.bot.wait(1)
+        wait_until_still(self.bot, self.window, self.gate.jobs)
 
 
 @pytest.fixture

@@ -14,7 +14,19 @@ from engagement_desktop.domain.register.vehicles import VehicleKind
 from engagement_desktop.ui.register.people_page import PeoplePage
 from tests.builders import Builder
 from tests.ui.conftest import Seat
-from tests.ui.town import NBSP, NOTES, SITTINGS, STAYS, after, column, file_of, go_through, table, town
+from tests.ui.town import (
+    NBSP,
+    NOTES,
+    SITTINGS,
+    STAYS,
+    after,
+    column,
+    door,
+    file_of,
+    go_through,
+    table,
+    town,
+)
 
 IBAN = "FR7630006000011234567890189"
 
@@ -164,3 +176,14 @@ def test_every_door_of_the_file_opens_the_rows_of_this_person_only(seat: Seat) -
     told(seat, "Œuvrard Élise")
     committees = go_through(seat, page, "Comité des usagers", "committees")
     assert column(committees, "name") == ["Comité des usagers"]
+
+
+def test_a_file_opened_at_once_keeps_the_focus_given_to_its_links(known: Seat) -> None:
+    page = known.open("people")
+    assert isinstance(page, PeoplePage)
+    told(known, "Prigent Chantal")
+    link = door(page.pane, "Voir ses heures")
+    link.setFocus()
+    known.bot.wait(200)  # longer than the rest after which a list writes its file
+    assert known.window.focusWidget() is link
+    assert link.isVisible()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 
 from engagement_desktop.bootstrap import open_application
 from engagement_desktop.domain.errors import KnownProblem
+from engagement_desktop.domain.lists import ListQuery
 from engagement_desktop.domain.permissions import Role
 from engagement_desktop.ui.common.banner import Banner
 from engagement_desktop.ui.settings.dossier import DossierPage
@@ -90,15 +91,9 @@ def test_the_copy_holds_the_same_rows_and_the_first_one_goes_on(
     copy_to(seat, page, tmp_path / "clé.engagement", monkeypatch)
     assert str(tmp_path / "clé.engagement") in banner_words(page)
     copied = open_application(tmp_path / "clé.engagement", PHRASE, ways=WAYS)
-    assert copied.people.page(_everyone()).rows == seat.application.people.page(_everyone()).rows
+    assert copied.people.page(ListQuery()).rows == seat.application.people.page(ListQuery()).rows
     copied.close()
     seat.application.rates.add_local("smic.hourly", date(2026, 11, 1), "13", "accord")
-
-
-def _everyone():  # type: ignore[no-untyped-def]  # noqa: ANN202 - one line
-    from engagement_desktop.domain.lists import ListQuery
-
-    return ListQuery()
 
 
 def test_a_copy_never_overwrites_what_stands_there(

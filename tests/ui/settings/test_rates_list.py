@@ -97,13 +97,8 @@ def test_the_file_of_each_series_tells_every_period_and_its_source(seat: Seat, r
         assert sum(line.startswith("Source") for line in told) == len(series.periods)
 
 
-def test_a_rate_that_has_not_begun_shows_a_dash_and_is_to_check(seat: Seat, rates: RatesPage) -> None:
-    later = next(series for series in SHIPPED if series.key == "sepa.structured_address")
-    assert later.periods[0].valid_from < TODAY
-    with seat.application.workspace.database.work() as session:
-        del session
-    told = file_of(seat, rates, lambda row: row["label"] == later.label)
-    assert "interdites" in told
+def test_a_value_in_words_is_read_under_the_day_from_which_it_holds(seat: Seat, rates: RatesPage) -> None:
+    told = file_of(seat, rates, lambda row: row["label"].startswith("Virements SEPA"))
     assert after(told, "Depuis le 15/11/2026 (en vigueur)") == "interdites"
 
 
