@@ -5,7 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from threading import Event
 
-from PySide6.QtCore import QElapsedTimer, QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from engagement_desktop.services.progress import Cancelled, Progress
 
@@ -84,6 +84,7 @@ class Jobs(QObject):
         super().__init__()
         self._writer = ThreadPoolExecutor(1, "writer")
         self._reader = ThreadPoolExecutor(1, "reader")
+        self._to_send: list[tuple[ThreadPoolExecutor, Job]] = []
         self._under_way: set[Future[None]] = set()
         self._alive: set[Job] = set()
         self._writing: set[Job] = set()
@@ -106,17 +107,25 @@ class Jobs(QObject):
         """Ask everything to stop and wait for it."""
         for job in tuple(self._alive):
             job.stop()
+        self._send()
         wait(tuple(self._under_way))
         gc.enable()
 
     def _start(self, worker: ThreadPoolExecutor, job: Job) -> Job:
+        """The work begins once the caller has connected its endings: none can be missed."""
         gc.disable()
         self._alive.add(job)
         job.ended.connect(self._on_ended)
-        future = worker.submit(_carry, [job])
-        self._under_way.add(future)
-        future.add_done_callback(self._under_way.discard)
+        self._to_send.append((worker, job))
+        QTimer.singleShot(0, self._send)
         return job
+
+    def _send(self) -> None:
+        while self._to_send:
+            worker, job = self._to_send.pop(0)
+            future = worker.submit(_carry, [job])
+            self._under_way.add(future)
+            future.add_done_callback(self._under_way.discard)
 
     def _on_ended(self) -> None:
         job = self.sender()

@@ -36,6 +36,7 @@ class Hand:
         with self.seat.bot.waitActive(self.seat.window):
             self.seat.window.activateWindow()
         QTest.keyClick(self.focus() or self.seat.window, pressed, held)
+        self.seat.bot.wait(150)  # a button that answers a key is first seen going down
         self.settle()
 
     def type(self, words: str) -> None:

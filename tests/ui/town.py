@@ -373,7 +373,7 @@ def after(told: list[str], name: str) -> str:
 
 def door(widget: QWidget, name: str) -> QPushButton:
     """The link or button that is called so."""
-    buttons = [each for each in widget.findChildren(QPushButton) if not each.isHidden()]
+    buttons = [each for each in widget.findChildren(QPushButton) if each.isVisibleTo(widget)]
     return next(each for each in buttons if name in (each.accessibleName(), each.text()))
 
 

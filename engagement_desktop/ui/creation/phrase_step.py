@@ -22,7 +22,7 @@ class PhraseStep(Step):
         )
         self.chooser = PhraseChooser(gate)
         self.look.bound(self.chooser, (0, 0), (READING, 0))
-        self.chooser.own.entered.connect(self.entered)
+        self.chooser.entered.connect(self.entered)
         self.body.addWidget(self.chooser)
         self.body.addStretch(1)
 

@@ -54,6 +54,9 @@ class CodeEntry(QWidget):
             self._lines[min(number + max(len(signs) // SIGNS, 1), LINES - 1)].setFocus()
 
     def _on_return(self, number: int) -> None:
+        """Enter after a full line finds the focus already on the next one: nothing is skipped."""
+        if self.code() and not self._lines[number].text():
+            return
         if number + 1 < LINES and not self._lines[number + 1].text():
             self._lines[number + 1].setFocus()
         else:

@@ -24,6 +24,7 @@ class NewPhraseSheet(Sheet):
         )
         self._application: Application | None = None
         self._chooser = PhraseChooser(gate)
+        self._chooser.entered.connect(self.keep)
         self.body.addWidget(self._chooser)
         actions = row(self.look, None)
         self._keep = Button(self.look, "Garder cette phrase", PRIMARY, "circle-check", on_click=self.keep)
@@ -43,7 +44,7 @@ class NewPhraseSheet(Sheet):
     def keep(self) -> None:
         """Wrap the keys under the new phrase, then go in."""
         application, phrase = self._application, self._chooser.phrase()
-        if application is None or not self._chooser.validate():
+        if application is None or not self._keep.isEnabled() or not self._chooser.validate():
             return
         job = self.start(lambda _progress: self.gate.opener.set_phrase(application, phrase))
         job.succeeded.connect(lambda _done: self.opened.emit(application))

@@ -60,7 +60,9 @@ class OpenSheet(Sheet):
         self.phrase.focus()
 
     def show_dossier(self, path: Path) -> None:
-        """Be asked for one dossier."""
+        """Be asked for one dossier; the phrase of another one does not stay in the field."""
+        if path != self.path:
+            self.phrase.forget()
         self.path = path
         self.phrase.show_fault("")
         self.banner.hide()

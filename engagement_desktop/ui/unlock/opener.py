@@ -7,6 +7,8 @@ from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from engagement_desktop.domain.errors import Cause, KnownProblem
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -72,6 +74,13 @@ class Opener:
 
             policy = self._given().policy if self._given else KdfPolicy()
             unlocked = unlock(path, phrase, policy)
+        except KnownProblem as problem:
+            loading.join()
+            if problem.cause is Cause.NO_KEY_FILE:  # a text or a foreign base has none either
+                from engagement_desktop.storage.opening import refuse_other_kinds
+
+                refuse_other_kinds(path)
+            raise
         finally:
             loading.join()
         from engagement_desktop.bootstrap import open_application_unlocked

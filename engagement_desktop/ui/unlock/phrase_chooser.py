@@ -1,6 +1,7 @@
 """Choosing a passphrase: one is proposed, another can be drawn, or one writes one's own."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, QWidget
 
 from engagement_desktop.domain.errors import DomainError
@@ -15,6 +16,8 @@ from engagement_desktop.ui.unlock.phrase_field import PhraseField
 
 class PhraseChooser(QWidget):
     """Two cards: the proposal, shown large to be copied by hand, and one's own."""
+
+    entered = Signal()  # Enter on the choice made, or in one's own phrase
 
     def __init__(self, gate: Gate) -> None:
         super().__init__()
@@ -45,6 +48,7 @@ class PhraseChooser(QWidget):
             "majuscules, minuscules, chiffres ou signes.",
             check=self._fault_of_own,
         )
+        self.own.entered.connect(self.entered)
         own_card.addWidget(self.own)
         for radio, card in self._cards.items():
             self._group.addButton(radio)
@@ -64,6 +68,14 @@ class PhraseChooser(QWidget):
             self._proposed.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.own.focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(
+            self.focusWidget(), QRadioButton
+        ):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
     def phrase(self) -> str:
         """What is chosen."""

@@ -1,7 +1,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPushButton, QRadioButton
 
 from engagement_desktop.bootstrap import open_application
 from engagement_desktop.domain.register.structures import LegalForm, StructureKind
@@ -92,6 +94,22 @@ def test_what_the_form_changes_is_said_where_it_is_chosen(kind: str, form: str, 
 def test_the_words_of_the_assistant_are_those_of_the_register() -> None:
     assert set(KINDS) == set(StructureKind)
     assert set(FORMS) == set(LegalForm)
+
+
+def test_enter_goes_on_from_a_name_a_list_and_a_choice(door: Door, assistant: CreationAssistant) -> None:
+    form = assistant.structure.findChild(QComboBox)
+    assert isinstance(form, QComboBox)
+    form.setFocus()
+    QTest.keyClick(form, Qt.Key.Key_Return)
+    assert assistant.at() == PHRASE_STEP
+    assistant.go_back()
+    QTest.keyClick(assistant.structure.name.editor, Qt.Key.Key_Return)
+    assert assistant.at() == PHRASE_STEP
+    standing = assistant.phrase.focusWidget()
+    assert isinstance(standing, QRadioButton)
+    QTest.keyClick(standing, Qt.Key.Key_Return)
+    door.wait()
+    assert assistant.at() == CODE
 
 
 def test_from_the_first_step_to_the_home_page(

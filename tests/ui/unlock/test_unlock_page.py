@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 
 from engagement_desktop.bootstrap import Application, open_application
@@ -114,6 +115,18 @@ def test_a_missing_key_file_names_the_two_files_and_offers_the_paper_code(door: 
     assert page._current is page.open_sheet
 
 
+def test_a_text_that_bears_the_name_of_a_dossier_is_told_for_what_it_is(door: Door, tmp_path: Path) -> None:
+    text = tmp_path / "texte.engagement"
+    text.write_text("bonjour", encoding="utf-8")
+    page = door.program.show_unlock(text)
+    typed(page, PHRASE)
+    page.open_sheet.open()
+    door.wait()
+    told = page.open_sheet.banner.accessibleName()
+    assert "«\u00a0texte.engagement\u00a0» n’est pas un dossier Engagement\u202f: c’est un texte." in told
+    assert text.read_text(encoding="utf-8") == "bonjour"
+
+
 def test_another_dossier_can_be_taken_from_anywhere(
     door: Door, dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -123,9 +136,11 @@ def test_another_dossier_can_be_taken_from_anywhere(
     page = door.program.show_unlock(dossier)
     links = {button.text() for button in page.open_sheet.findChildren(QPushButton)}
     assert "Ouvrir plutôt «\u00a0autre\u00a0»" in links
+    typed(page, PHRASE)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(other), ""))
     page.open_sheet.choose()
     assert page.open_sheet.path == other
+    assert page.open_sheet.phrase.phrase() == ""  # the phrase of the first dossier went with it
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: ("", ""))
     page.open_sheet.choose()
     assert page.open_sheet.path == other
@@ -171,7 +186,7 @@ def test_a_lost_phrase_is_answered_by_the_paper_code_and_a_new_phrase(door: Door
     chosen.keep()
     assert "se devinerait" in chooser.own.fault()
     own.setText(NEW_PHRASE)
-    chosen.keep()
+    QTest.keyClick(own, Qt.Key.Key_Return)
     door.bot.waitUntil(lambda: door.program.desk is not None, timeout=10_000)
     door.wait()
     door.program.end()
