@@ -124,7 +124,8 @@ class CheckStep(Step):
         super().__init__(
             gate,
             "Vérifier le code papier",
-            "Prenez la feuille et recopiez les signes demandés : ainsi le code est bien entre vos mains.",
+            "Prenez la feuille et recopiez les signes demandés, en comptant sans les espaces : ainsi le code "
+            "est bien entre vos mains.",
         )
         self._wanted: list[str] = []
         self._edits: list[QLineEdit] = []

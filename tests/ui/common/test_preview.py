@@ -2,6 +2,8 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -52,6 +54,22 @@ def test_letters_grow_and_shrink_within_reason(preview: DocumentPreview, documen
     assert preview.view.zoomFactor() == 4.0
     preview.zoom(0.0001)
     assert preview.view.zoomFactor() == 0.25
+
+
+def test_a_page_takes_the_width_that_it_is_given_until_one_zooms(
+    preview: DocumentPreview, document: bytes
+) -> None:
+    preview.resize(300, 300)
+    preview.show_document("Rapport", document)
+    narrow = preview.view.zoomFactor()
+    preview.resize(900, 600)
+    preview.resizeEvent(QResizeEvent(QSize(900, 600), QSize(300, 300)))
+    wide = preview.view.zoomFactor()
+    assert wide > narrow
+    preview.zoom(1.25)
+    by_hand = preview.view.zoomFactor()
+    preview.resizeEvent(QResizeEvent(QSize(900, 600), QSize(300, 300)))
+    assert preview.view.zoomFactor() == by_hand
 
 
 def test_what_is_no_document_is_said(preview: DocumentPreview, document: bytes) -> None:

@@ -10,7 +10,7 @@ from engagement_desktop.ui.common.cards import Card, KeyFigure, SmallFigure
 from engagement_desktop.ui.common.chips import ChipRow
 from engagement_desktop.ui.common.empty import EmptyState
 from engagement_desktop.ui.common.header import PageHeader
-from engagement_desktop.ui.common.labels import ElidedLabel, Label, button_text, plain_tip
+from engagement_desktop.ui.common.labels import ElidedLabel, Label, button_text, one_line, plain_tip
 from engagement_desktop.ui.common.layouts import clear, column, tab_through
 from engagement_desktop.ui.common.mark import SeatMark, mark_icon
 from engagement_desktop.ui.common.progress_card import ProgressCard
@@ -40,6 +40,13 @@ def test_a_long_name_is_cut_at_the_end_and_told_whole(qtbot: QtBot) -> None:
     assert label.toolTip() == label.accessibleName() == label.whole()
     label.resize(900, 20)
     assert label.toolTip() == ""
+
+
+def test_numbers_keep_their_no_break_spaces_on_one_line() -> None:
+    assert (
+        one_line("Séance\n du  soir : 2\u00a0h\u00a015,\t1\u202f046\u00a0€ ")
+        == "Séance du soir : 2\u00a0h\u00a015, 1\u202f046\u00a0€"
+    )
 
 
 def test_a_button_says_its_key_and_is_pressed_by_it(look: Look, qtbot: QtBot) -> None:

@@ -84,7 +84,7 @@ def test_each_sheet_is_read_whole_and_its_rows_are_accounted_for(
     plan = page._plan
     assert plan is not None
     assert cells(page)
-    book = openpyxl.load_workbook(SAMPLES / name)
+    book = openpyxl.load_workbook(SAMPLES / name, read_only=True)
     for sheet, row in cells(page).items():
         counts = plan.counts[sheet]
         assert counts.read == counts.new + counts.changed + counts.unchanged + counts.refused

@@ -220,14 +220,14 @@ def test_a_wrong_current_phrase_is_told_at_its_field_and_changes_nothing(seat: S
         open_application(dossier, NEW, ways=WAYS)
 
 
-@pytest.mark.parametrize("weak", ["court", "motdepasse", "loutre loutre loutre loutre loutre loutre loutre"])
-def test_a_new_phrase_that_can_be_guessed_is_told_at_its_field(seat: Seat, weak: str) -> None:
+def test_a_new_phrase_that_can_be_guessed_is_told_at_its_field(seat: Seat) -> None:
     page = dossier_page(seat)
-    change(seat, page, PHRASE, weak, weak)
     card = page.passphrase
-    assert card._form.field("passphrase").fault()
-    assert seat.window.focusWidget() is card.new
-    assert card.current.text() == PHRASE
+    for weak in ("court", "motdepasse", "loutre loutre loutre loutre loutre loutre loutre"):
+        change(seat, page, PHRASE, weak, weak)
+        assert card._form.field("passphrase").fault()
+        assert seat.window.focusWidget() is card.new
+        assert card.current.text() == PHRASE
     assert seat.told == []
 
 
