@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeVar
+from typing import TypeGuard, TypeVar
 
 from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.imports.raw import Cell
@@ -70,7 +70,7 @@ def _short(text: str) -> str:
     return text
 
 
-def _is_number(cell: Cell) -> bool:
+def _is_number(cell: Cell) -> TypeGuard[float | int]:
     return isinstance(cell, (int, float)) and not isinstance(cell, bool)
 
 
@@ -120,7 +120,7 @@ def _minutes(cell: Cell) -> int:
     if isinstance(cell, timedelta):
         return parsing.minutes_of(cell)
     if _is_number(cell):
-        return parsing.minutes_of_hours(_decimal(cell))  # type: ignore[arg-type]
+        return parsing.minutes_of_hours(_decimal(cell))
     if isinstance(cell, str):
         return parsing.parse_duration(cell)
     raise DomainError("Ce n’est pas une durée. Écrivez-la comme 2 h 30.")

@@ -62,8 +62,7 @@ def settle_meetings(work: Settling) -> Meetings:
             "decisions": draft.decisions,
         }
         row_id = work.settle(table, draft.row, "meeting", former, values, _MEETING)
-        accepted = former is None or work.options.update
-        status = draft.status if accepted else former["status"]  # type: ignore[index]
+        status = draft.status if former is None or work.options.update else former["status"]
         meetings.put(committee, draft.held_on, draft.starts, row_id, status)
     return meetings
 
