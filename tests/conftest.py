@@ -1,5 +1,6 @@
 """What every test stands on: no screen, no stray log, and one encrypted dossier made by the migrations."""
 
+import gc
 import logging
 import os
 import shutil
@@ -54,6 +55,16 @@ def no_stray_log() -> Iterator[None]:
     yield
     root.removeHandler(handler)
     assert handler.heard == []
+
+
+@pytest.fixture(autouse=True)
+def swept() -> Iterator[None]:
+    """Once a window was opened, only its thread looks for cycles: here between two tests."""
+    yield
+    if not gc.isenabled():
+        from engagement_desktop.ui.sweeping import sweep  # a test without a window needs no Qt
+
+        sweep()
 
 
 @pytest.fixture(autouse=True)

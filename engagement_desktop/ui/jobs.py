@@ -1,6 +1,5 @@
 """Long work away from the window: one worker for what writes, one for quick reads."""
 
-import gc
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from threading import Event
@@ -8,6 +7,7 @@ from threading import Event
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from engagement_desktop.services.progress import Cancelled, Progress
+from engagement_desktop.ui.sweeping import Sweeper
 
 _PAUSE = 50  # milliseconds between two steps shown
 
@@ -74,14 +74,14 @@ def _carry(carried: list[Job]) -> None:
 class Jobs(QObject):
     """Two workers of one thread: a count does not wait for an import.
 
-    While a job runs, Python does not look for cycles: the thread that finds one destroys what is in it, and
-    a widget destroyed away from the thread of the window brings the program down.
+    Cycles are looked for in the window's thread only: see `sweeping`.
     """
 
     busy_changed = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
+        self._sweeper = Sweeper(self)
         self._writer = ThreadPoolExecutor(1, "writer")
         self._reader = ThreadPoolExecutor(1, "reader")
         self._to_send: list[tuple[ThreadPoolExecutor, Job]] = []
@@ -109,11 +109,9 @@ class Jobs(QObject):
             job.stop()
         self._send()
         wait(tuple(self._under_way))
-        gc.enable()
 
     def _start(self, worker: ThreadPoolExecutor, job: Job) -> Job:
         """The work begins once the caller has connected its endings: none can be missed."""
-        gc.disable()
         self._alive.add(job)
         job.ended.connect(self._on_ended)
         self._to_send.append((worker, job))
@@ -133,8 +131,6 @@ class Jobs(QObject):
             return
         job.left.wait()
         self._alive.discard(job)
-        if not self._alive:
-            gc.enable()
         if job in self._writing:
             self._writing.discard(job)
             self.busy_changed.emit(self.busy())

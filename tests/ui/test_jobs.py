@@ -1,4 +1,3 @@
-import gc
 from threading import Event, get_ident
 
 import pytest
@@ -84,16 +83,6 @@ def test_leaving_stops_everything_and_waits_for_it(qtbot: QtBot) -> None:
     jobs.read(Job(endless))
     jobs.stop_all()
     qtbot.waitUntil(lambda: not jobs.busy())
-
-
-def test_no_widget_is_thrown_away_by_the_thread_of_a_job(qtbot: QtBot) -> None:
-    jobs, seen = Jobs(), []
-    job = Job(lambda _progress: seen.append(gc.isenabled()))
-    with qtbot.waitSignal(job.ended):
-        jobs.start(job)
-    qtbot.waitUntil(lambda: not jobs.busy())
-    assert seen == [False]
-    assert gc.isenabled()
 
 
 @pytest.mark.parametrize(
