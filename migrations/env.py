@@ -5,10 +5,17 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from alembic import context
 
-from engagement_desktop.domain.base import InstantType, MoneyType, SealedType
+from engagement_desktop.domain.base import InstantType, MoneyType, SealedType, WordsType
 from engagement_desktop.domain.entities import Base
+from engagement_desktop.domain.register.seats import SeatsType
 
-PLAIN_TYPES = ((MoneyType, "sa.Integer()"), (InstantType, "sa.String()"), (SealedType, "sa.LargeBinary()"))
+PLAIN_TYPES = (
+    (MoneyType, "sa.Integer()"),
+    (InstantType, "sa.String()"),
+    (SealedType, "sa.LargeBinary()"),
+    (WordsType, "sa.String()"),
+    (SeatsType, "sa.String()"),
+)
 
 
 def plain_type(kind: str, item: Any, _autogenerate: object) -> str | Literal[False]:

@@ -62,8 +62,11 @@ def swept() -> Iterator[None]:
     """Once a window was opened, only its thread looks for cycles: here between two tests."""
     yield
     if not gc.isenabled():
-        from engagement_desktop.ui.sweeping import sweep  # a test without a window needs no Qt
+        from PySide6.QtCore import QCoreApplication, QEvent  # a test without a window needs no Qt
 
+        from engagement_desktop.ui.sweeping import sweep
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         sweep()
 
 

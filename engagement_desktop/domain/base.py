@@ -117,6 +117,25 @@ def _sealer(dialect: Dialect) -> Sealer:
     return sealer
 
 
+class WordsType(TypeDecorator[tuple[StrEnum, ...]]):
+    """Several words of one list, kept in the list's order as text with spaces between."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, kind: type[StrEnum]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: tuple[StrEnum, ...] | None, dialect: Dialect) -> str:
+        del dialect
+        return " ".join(word.value for word in self.kind if word in (value or ()))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[StrEnum, ...]:
+        del dialect
+        return tuple(self.kind(word) for word in (value or "").split())
+
+
 def enum_type(kind: type[E]) -> Enum:
     """A StrEnum stored by its value, with a CHECK, so that the raw file can be understood."""
     return Enum(

@@ -1,35 +1,62 @@
 """Every entity, imported once so that the schema is whole."""
 
 from engagement_desktop.domain.accounts import Account
+from engagement_desktop.domain.attachments import Attachment
 from engagement_desktop.domain.audit import AuditEntry
 from engagement_desktop.domain.base import Base
+from engagement_desktop.domain.bin import BinEntry
 from engagement_desktop.domain.expenses.claims import ExpenseClaim, ExpenseLine
+from engagement_desktop.domain.form_drafts import FormDraft
 from engagement_desktop.domain.hours.entries import HoursEntry
 from engagement_desktop.domain.local_rates import LocalRate
 from engagement_desktop.domain.meetings.attendance import Attendance
 from engagement_desktop.domain.meetings.meetings import Meeting
-from engagement_desktop.domain.register.committees import Committee
+from engagement_desktop.domain.register.applicability_answers import ApplicabilityAnswer
+from engagement_desktop.domain.register.committees import Committee, FormerRules
 from engagement_desktop.domain.register.mandates import Mandate
-from engagement_desktop.domain.register.people import Person, PersonIdentifier
+from engagement_desktop.domain.register.own_fields import OwnField, OwnValue
+from engagement_desktop.domain.register.people import (
+    Consent,
+    HomeDistance,
+    Involvement,
+    Need,
+    Person,
+    PersonCapacity,
+    PersonIdentifier,
+)
 from engagement_desktop.domain.register.structures import Structure
 from engagement_desktop.domain.register.vehicles import Vehicle
+from engagement_desktop.domain.saved_lists import SavedList
 from engagement_desktop.domain.settings import DossierState, Setting
 
 __all__ = [
     "Account",
+    "ApplicabilityAnswer",
+    "Attachment",
     "Attendance",
     "AuditEntry",
     "Base",
+    "BinEntry",
     "Committee",
+    "Consent",
     "DossierState",
     "ExpenseClaim",
     "ExpenseLine",
+    "FormDraft",
+    "FormerRules",
+    "HomeDistance",
     "HoursEntry",
+    "Involvement",
     "LocalRate",
     "Mandate",
     "Meeting",
+    "Need",
+    "OwnField",
+    "OwnValue",
     "Person",
+    "PersonCapacity",
     "PersonIdentifier",
+    "SavedList",
     "Setting",
     "Structure",
     "Vehicle",

@@ -1,5 +1,6 @@
 """Refusals and known problems, each with the French sentence that the person reads."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 
@@ -14,6 +15,41 @@ class DomainError(Exception):
 
 class NotPermitted(DomainError):
     """The account's role does not hold the right."""
+
+
+class Faults(DomainError):
+    """Several refusals at once, in the order of the form; it speaks as the first."""
+
+    def __init__(self, faults: Sequence[DomainError]) -> None:
+        super().__init__(faults[0].sentence, faults[0].field)
+        self.faults = tuple(faults)
+
+
+class ToConfirm(DomainError):
+    """Unusual, not wrong: asked once, then accepted when the caller gives `code` back."""
+
+    def __init__(self, sentence: str, code: str, field: str | None = None) -> None:
+        super().__init__(sentence, field)
+        self.code = code
+
+
+class ChangedMeanwhile(DomainError):
+    """Somebody saved the same file since it was opened; `theirs` is the draft as it stands now."""
+
+    def __init__(self, theirs: object) -> None:
+        super().__init__(
+            "Cette fiche a été modifiée depuis que vous l’avez ouverte. Rien n’est perdu\u00a0: comparez les "
+            "deux, puis choisissez ce qui reste."
+        )
+        self.theirs = theirs
+
+
+def raise_all(faults: Sequence[DomainError]) -> None:
+    """Raises what was found: one refusal as it is, several together, nothing when there is none."""
+    if len(faults) == 1:
+        raise faults[0]
+    if faults:
+        raise Faults(faults)
 
 
 class Cause(StrEnum):

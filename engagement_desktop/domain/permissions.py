@@ -8,11 +8,23 @@ from types import MappingProxyType
 class Permission(StrEnum):
     """A right, named `noun:verb`, in alphabetical order."""
 
+    ACCOUNT_WRITE = "account:write"
     BACKUP_MAKE = "backup:make"
     BACKUP_RESTORE = "backup:restore"
+    BANK_WRITE = "bank:write"
+    COMMITTEE_WRITE = "committee:write"
+    DOSSIER_EXPORT = "dossier:export"
     DOSSIER_READ = "dossier:read"
     DOSSIER_VERIFY = "dossier:verify"
+    FIELD_WRITE = "field:write"
+    JOURNAL_READ = "journal:read"
+    LETTER_MAKE = "letter:make"
+    LIST_SAVE = "list:save"
+    MANDATE_WRITE = "mandate:write"
+    MEETING_WRITE = "meeting:write"
     PASSPHRASE_CHANGE = "passphrase:change"
+    PERSON_MERGE = "person:merge"
+    PERSON_WRITE = "person:write"
     RATE_ADD = "rate:add"
     REPORT_EXPORT = "report:export"
     REPORT_NAME_PEOPLE = "report:name_people"
@@ -37,13 +49,26 @@ _EVERYONE = frozenset(
         Permission.PASSPHRASE_CHANGE,
     }
 )
-_REPORTING = _EVERYONE | {Permission.REPORT_EXPORT, Permission.REPORT_NAME_PEOPLE}
+_REPORTING = _EVERYONE | {
+    Permission.LETTER_MAKE,
+    Permission.LIST_SAVE,
+    Permission.REPORT_EXPORT,
+    Permission.REPORT_NAME_PEOPLE,
+}
+_REGISTER = frozenset(
+    {
+        Permission.COMMITTEE_WRITE,
+        Permission.MANDATE_WRITE,
+        Permission.MEETING_WRITE,
+        Permission.PERSON_WRITE,
+    }
+)
 
 RIGHTS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {
         Role.COORDINATION: frozenset(Permission),
-        Role.SECRETARIAT: _REPORTING,
-        Role.TREASURY: _REPORTING | {Permission.RATE_ADD},
+        Role.SECRETARIAT: _REPORTING | _REGISTER,
+        Role.TREASURY: _REPORTING | {Permission.BANK_WRITE, Permission.RATE_ADD},
         Role.READING: _EVERYONE | {Permission.REPORT_EXPORT},
     }
 )

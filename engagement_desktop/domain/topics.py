@@ -13,3 +13,5 @@ class Topic(StrEnum):
     RATES = "rates"
     SETTINGS = "settings"
     ACCOUNTS = "accounts"
+    DRAFTS = "drafts"
+    BIN = "bin"

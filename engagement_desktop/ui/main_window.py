@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from engagement_desktop.ui.common.mark import mark_icon
 from engagement_desktop.ui.theme import Look
@@ -26,6 +27,7 @@ class MainWindow(QMainWindow):
         self._look = look
         self._settings = settings
         self._painted = False
+        self._leaving: list[QWidget] = []
         self._may_close: Callable[[], bool] = _always
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
@@ -46,7 +48,11 @@ class MainWindow(QMainWindow):
             QShortcut(QKeySequence(keys), self, act)
 
     def show_content(self, widget: QWidget, title: str = "") -> None:
-        """Put one thing in the window; what was there goes away, unless it asked to come back."""
+        """Put one thing in the window; what was there goes away, unless it asked to come back.
+
+        It is held until Qt has destroyed it: a search for cycles that finds a living tree of widgets takes it
+        apart in any order and brings the program down.
+        """
         before = self._stack.currentWidget()
         self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
@@ -55,6 +61,8 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(before)
             before.hide()
             if not before.property("garde"):
+                self._leaving = [one for one in self._leaving if isValid(one)]
+                self._leaving.append(before)
                 before.deleteLater()
 
     def content(self) -> QWidget | None:

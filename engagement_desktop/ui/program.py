@@ -141,6 +141,8 @@ class Program(QObject):
             self._go(then)
 
     def _on_created(self, application: Application, first_page: str) -> None:
+        if self._assistant is not None:
+            self._assistant.setProperty("garde", False)  # it does not come back
         self._assistant = None
         self.show_desk(application, first_page)
 
@@ -166,6 +168,8 @@ class Program(QObject):
         made = self._assistant.application() if self._assistant else None
         if made is not None:
             made.close()
+        if self._assistant is not None:
+            self._assistant.deleteLater()
         if self._application is not None:
             self._application.close()
         self._assistant = None

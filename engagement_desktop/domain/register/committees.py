@@ -3,10 +3,11 @@
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, MappedAsDataclass, mapped_column
 
-from engagement_desktop.domain.base import Base, Versioned, enum_type
+from engagement_desktop.domain.base import Base, Versioned, WordsType, enum_type
+from engagement_desktop.domain.register.seats import Seats, SeatsType
 
 
 class QuorumRule(StrEnum):
@@ -19,8 +20,51 @@ class QuorumRule(StrEnum):
     TWO_THIRDS = "two_thirds"
 
 
-class Committee(Versioned, Base):
-    """A committee of a structure; `kind` is the type of body in the structure's own words."""
+class MajorityRule(StrEnum):
+    """How many voices carry a decision."""
+
+    SIMPLE = "simple"
+    ABSOLUTE = "absolute"
+    TWO_THIRDS = "two_thirds"
+
+
+class EngagementLevel(StrEnum):
+    """How far users are to be engaged, from the least to the most (continuum of the HAS)."""
+
+    INFORMATION = "information"
+    CONSULTATION = "consultation"
+    COLLABORATION = "collaboration"
+    PARTNERSHIP = "partnership"
+
+
+class InvolvementField(StrEnum):
+    """The four fields in which users take part in primary care (HAS, avis 1-2023)."""
+
+    GOVERNANCE = "governance"
+    DIAGNOSIS = "diagnosis"
+    ACTIONS = "actions"
+    EVALUATION = "evaluation"
+
+
+class Rules(MappedAsDataclass, kw_only=True):
+    """The rules of a committee: seats, quorum, notice in days, proxies held by one member, majority, terms.
+
+    `seats_by_college` may leave places without college: `seats` is the whole number. None is « not said ».
+    """
+
+    seats: Mapped[int | None] = mapped_column(default=None)
+    seats_by_college: Mapped[Seats] = mapped_column(SeatsType, default=Seats())
+    quorum: Mapped[QuorumRule] = mapped_column(enum_type(QuorumRule), default=QuorumRule.NONE)
+    notice_days: Mapped[int | None] = mapped_column(default=None)
+    proxies: Mapped[int | None] = mapped_column(default=None)
+    majority: Mapped[MajorityRule | None] = mapped_column(enum_type(MajorityRule), default=None)
+    casting_vote: Mapped[bool] = mapped_column(default=False)
+    term_months: Mapped[int | None] = mapped_column(default=None)
+    terms_most: Mapped[int | None] = mapped_column(default=None)
+
+
+class Committee(Rules, Versioned, Base):
+    """A committee of a structure, with the rules in force; `kind` is the type of body in its own words."""
 
     __tablename__ = "committee"
 
@@ -31,6 +75,20 @@ class Committee(Versioned, Base):
     kind: Mapped[str]
     created_on: Mapped[date | None] = mapped_column(default=None)
     closed_on: Mapped[date | None] = mapped_column(default=None)
-    seats: Mapped[int | None] = mapped_column(default=None)
-    quorum: Mapped[QuorumRule] = mapped_column(enum_type(QuorumRule), default=QuorumRule.NONE)
+    purpose: Mapped[str | None] = mapped_column(default=None)
+    founding_act: Mapped[str | None] = mapped_column(default=None)
+    convention: Mapped[str | None] = mapped_column(default=None)
+    level: Mapped[EngagementLevel | None] = mapped_column(enum_type(EngagementLevel), default=None)
+    fields: Mapped[tuple[InvolvementField, ...]] = mapped_column(WordsType(InvolvementField), default=())
     archived_on: Mapped[date | None] = mapped_column(default=None)
+
+
+class FormerRules(Rules, Base):
+    """Rules that a committee had until `ended_on`, the last day on which they held."""
+
+    __tablename__ = "former_rules"
+    __table_args__ = (UniqueConstraint("committee_id", "ended_on"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    committee_id: Mapped[int] = mapped_column(ForeignKey("committee.id"))
+    ended_on: Mapped[date]

@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engagement_desktop.domain.base import Base, Sealed, SealedType, Versioned, enum_type
@@ -56,7 +57,11 @@ class MileageScale(StrEnum):
 
 
 class Structure(Versioned, Base):
-    """A structure. `name_key` is the folded name under which it is recognised."""
+    """A structure. `name_key` is the folded name under which it is recognised.
+
+    `approval` is the agrément of an association of users (number or level, as written), good until
+    `approved_until`.
+    """
 
     __tablename__ = "structure"
 
@@ -80,3 +85,9 @@ class Structure(Versioned, Base):
     exercise_first_month: Mapped[int] = mapped_column(default=1)
     counts_travel: Mapped[bool] = mapped_column(default=False)
     mileage_scale: Mapped[MileageScale] = mapped_column(enum_type(MileageScale), default=MileageScale.TAX)
+    email: Mapped[str | None] = mapped_column(default=None)
+    phone: Mapped[str | None] = mapped_column(default=None)
+    approval: Mapped[str | None] = mapped_column(default=None)
+    approved_until: Mapped[date | None] = mapped_column(default=None)
+    logo_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id"), default=None, index=True)
+    archived_on: Mapped[date | None] = mapped_column(default=None)

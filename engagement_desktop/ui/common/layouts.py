@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from engagement_desktop.ui.common.labels import Label
 from engagement_desktop.ui.theme import Look
@@ -59,13 +60,18 @@ def scrolling(body: QWidget) -> QScrollArea:
 
 
 def clear(layout: QLayout) -> None:
-    """Take everything out of a layout."""
-    while (item := layout.takeAt(0)) is not None:
+    """Take everything out of a layout; inner layouts are destroyed at once, what they held a little later."""
+    while (item := layout.itemAt(0)) is not None:
         if (widget := item.widget()) is not None:
+            layout.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             clear(inner)
+            layout.removeItem(inner)
+            delete(inner)
+        else:
+            layout.takeAt(0)
 
 
 def tab_through(widgets: Iterable[QWidget]) -> None:
