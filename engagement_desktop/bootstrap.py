@@ -6,17 +6,33 @@ from typing import TYPE_CHECKING
 
 from engagement_desktop.domain.accounts import Account
 from engagement_desktop.domain.clock import Clock, SystemClock
+from engagement_desktop.services.accounts import AccountService
+from engagement_desktop.services.bin import BinService
 from engagement_desktop.services.demo.service import DemoService
+from engagement_desktop.services.drafts import DraftService
 from engagement_desktop.services.expenses.claims import ExpenseService
+from engagement_desktop.services.exports import ExportService
 from engagement_desktop.services.hours.entries import HoursService
+from engagement_desktop.services.journal import JournalService
 from engagement_desktop.services.maintenance import MaintenanceService, RestorationService
 from engagement_desktop.services.meetings.meetings import MeetingService
 from engagement_desktop.services.rates import RateService
+from engagement_desktop.services.register.applicability import ApplicabilityService
 from engagement_desktop.services.register.committees import CommitteeService
+from engagement_desktop.services.register.departures import DepartureService
+from engagement_desktop.services.register.entry import EntryService
+from engagement_desktop.services.register.history import HistoryService
+from engagement_desktop.services.register.letters import LetterService
+from engagement_desktop.services.register.mandates import MandateService
+from engagement_desktop.services.register.merging import MergeService
+from engagement_desktop.services.register.own_fields import OwnFieldService
 from engagement_desktop.services.register.people import PeopleService
+from engagement_desktop.services.register.person_file import PersonFileService
 from engagement_desktop.services.register.structures import StructureService
 from engagement_desktop.services.reports.home import HomeService
 from engagement_desktop.services.reports.yearly import ReportService
+from engagement_desktop.services.saved_lists import SavedListService
+from engagement_desktop.services.search import SearchService
 from engagement_desktop.services.workspace import Actor, Workspace
 from engagement_desktop.storage.database import Database
 from engagement_desktop.storage.dossiers import (
@@ -39,9 +55,25 @@ class Application:
     """Everything that the window and the command line may use, and nothing else."""
 
     workspace: Workspace
+    accounts: AccountService
+    bin: BinService
+    drafts: DraftService
+    entry: EntryService
+    journal: JournalService
+    saved_lists: SavedListService
+    search: SearchService
     structures: StructureService
+    applicability: ApplicabilityService
+    exports: ExportService
     people: PeopleService
+    own_fields: OwnFieldService
+    merging: MergeService
+    person_files: PersonFileService
+    departures: DepartureService
+    letters: LetterService
     committees: CommitteeService
+    mandates: MandateService
+    history: HistoryService
     meetings: MeetingService
     hours: HoursService
     expenses: ExpenseService
@@ -138,11 +170,29 @@ def _wired(
         actor = Actor(account.id, account.first_name, account.role)
     workspace = Workspace(database, actor, ways.clock)
     maintenance = MaintenanceService(workspace, ways.clock, ways.policy)
+    kept_away = BinService(workspace)
+    kept_away.purge_if_allowed()
     return Application(
         workspace=workspace,
+        accounts=AccountService(workspace, ways.policy),
+        bin=kept_away,
+        drafts=DraftService(workspace),
+        entry=EntryService(workspace),
+        journal=JournalService(workspace),
+        saved_lists=SavedListService(workspace),
+        search=SearchService(workspace),
         structures=StructureService(workspace),
+        applicability=ApplicabilityService(workspace),
+        exports=ExportService(workspace),
         people=PeopleService(workspace),
+        own_fields=OwnFieldService(workspace),
+        merging=MergeService(workspace),
+        person_files=PersonFileService(workspace),
+        departures=DepartureService(workspace),
+        letters=LetterService(workspace),
         committees=CommitteeService(workspace),
+        mandates=MandateService(workspace),
+        history=HistoryService(workspace),
         meetings=MeetingService(workspace),
         hours=HoursService(workspace),
         expenses=ExpenseService(workspace),

@@ -1,5 +1,6 @@
 """What a dossier holds, read as bare rows past every query of the program."""
 
+from engagement_desktop.domain.entities import Base
 from engagement_desktop.storage import schema
 from engagement_desktop.storage.database import Database
 
@@ -12,10 +13,16 @@ def dump(database: Database) -> dict[str, Rows]:
     """Every row of every table that a person fills, by table."""
     with database.alone() as raw:
         return {
-            name: raw.execute(f"SELECT * FROM {name} ORDER BY rowid").fetchall()  # noqa: S608 # our names
+            name: raw.execute(f"SELECT {_columns(name)} FROM {name} ORDER BY rowid").fetchall()  # noqa: S608 # our names
             for name in schema.tables(raw)
             if name not in KEPT_BY_ITSELF
         }
+
+
+def _columns(name: str) -> str:
+    """In the order of the entities: a migration adds columns at the end of the table."""
+    known = Base.metadata.tables.get(name)
+    return "*" if known is None else ", ".join(known.columns.keys())
 
 
 def changed(before: dict[str, Rows], after: dict[str, Rows]) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from types import MappingProxyType
 
 from engagement_desktop.bootstrap import USUAL, Ways
-from engagement_desktop.cli import demo, imports, maintenance, reports
+from engagement_desktop.cli import demo, exports, imports, maintenance, reports
 from engagement_desktop.cli.parser import UsageRefused, version_text
 from engagement_desktop.domain.errors import DomainError, KnownProblem
 
@@ -16,6 +16,7 @@ COMMANDS: MappingProxyType[str, Callable[[Sequence[str], Ways], int]] = MappingP
     {
         "demo": demo.run,
         "importer": imports.run,
+        "exporter": exports.run,
         "rapport": reports.run,
         "sauvegarder": maintenance.run_back_up,
         "restaurer": maintenance.run_restore,
@@ -29,6 +30,7 @@ HELP = """emploi : engagement [--dossier F]            ouvre la fenêtre
 commandes :
   demo         crée un dossier fictif et cohérent
   importer     lit un classeur (xlsx, ods ou dossier de csv)
+  exporter     écrit le dossier en classeur, à réimporter sans perte
   rapport      produit le rapport annuel (pdf, xlsx, ods, json)
   sauvegarder  fait une sauvegarde vérifiée
   restaurer    rend un dossier depuis une sauvegarde

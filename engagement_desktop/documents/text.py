@@ -22,11 +22,12 @@ def plain(words: str) -> str:
 
 def sheet_text(words: str) -> str:
     """The words for a cell of a spreadsheet: any sign that XML can hold, emojis too, never too long."""
-    kept = "".join(sign if _fits_xml(sign) else " " for sign in words)
+    kept = "".join(sign if fits_xml(sign) else " " for sign in words)
     return typo(kept if len(kept) <= LONGEST_CELL else f"{kept[: LONGEST_CELL - 1]}…")[:LONGEST_CELL]
 
 
-def _fits_xml(sign: str) -> bool:
+def fits_xml(sign: str) -> bool:
+    """Whether a spreadsheet can hold the sign at all."""
     return sign in "\t\n" or (unicodedata.category(sign) not in ("Cc", "Cs") and sign not in "\ufffe\uffff")
 
 

@@ -21,7 +21,7 @@ from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.permissions import Role
 from engagement_desktop.domain.rates import Mark
 from engagement_desktop.domain.register.committees import QuorumRule
-from engagement_desktop.domain.register.mandates import Office, SeatKind
+from engagement_desktop.domain.register.mandates import EndReason, MandateBasis, Office, SeatKind
 from engagement_desktop.domain.register.people import Capacity, Civility
 from engagement_desktop.domain.register.structures import (
     Answer,
@@ -31,9 +31,13 @@ from engagement_desktop.domain.register.structures import (
     StructureLink,
 )
 from engagement_desktop.domain.register.vehicles import VehicleKind
+from engagement_desktop.french.committee_words import COMMITTEE_WORDS
+from engagement_desktop.french.people_words import PEOPLE_WORDS
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType(
     {
+        **COMMITTEE_WORDS,
+        **PEOPLE_WORDS,
         StructureKind: {
             StructureKind.MSP: "MSP",
             StructureKind.CDS: "CDS",
@@ -85,6 +89,24 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType(
             Capacity.RESIDENT: "habitant",
             Capacity.PROFESSIONAL: "professionnel",
             Capacity.ELECTED: "élu",
+        },
+        MandateBasis: {
+            MandateBasis.APPROVED_ASSOCIATION: "association agréée",
+            MandateBasis.ELECTED_CVS: "élu au CVS",
+            MandateBasis.INDIVIDUAL: "à titre individuel",
+            MandateBasis.SELF_REPRESENTATIVE: "autoreprésentant",
+            MandateBasis.RESIDENT: "habitant",
+        },
+        EndReason: {
+            EndReason.TERM: "fin du mandat",
+            EndReason.RESIGNATION: "démission",
+            EndReason.MOVED: "déménagement",
+            EndReason.CAPACITY_LOST: "perte de la qualité",
+            EndReason.REPLACED: "remplacement",
+            EndReason.DECEASED: "décès",
+            EndReason.REMOVED: "retrait du mandat",
+            EndReason.COMMITTEE_CLOSED: "fin du comité",
+            EndReason.OTHER: "autre raison",
         },
         VehicleKind: {
             VehicleKind.CAR: "voiture",

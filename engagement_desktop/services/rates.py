@@ -6,18 +6,15 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.errors import DomainError
-from engagement_desktop.domain.expenses.claims import ExpenseLine
-from engagement_desktop.domain.expenses.mileage import ELECTRIC_SERIES, SERIES, price_lines, vehicle_scales
+from engagement_desktop.domain.expenses.mileage import ELECTRIC_SERIES, SERIES
 from engagement_desktop.domain.expenses.scale_tables import read_scale
 from engagement_desktop.domain.local_rates import LocalRate
 from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.domain.rates import Rates, RateSeries, RateShape, parse_decimal
 from engagement_desktop.domain.text import clean
-from engagement_desktop.french.rate_texts import mileage_text
+from engagement_desktop.services.mileage import price_again
 from engagement_desktop.services.workspace import Workspace
-from engagement_desktop.storage.expenses.mileage import kilometres_since
 from engagement_desktop.storage.local_rates import local_rate_on, rates_in_force
-from engagement_desktop.storage.register.structures import own_structure
 
 _LEAP_YEAR = 2000
 _MILEAGE = frozenset({*SERIES.values(), ELECTRIC_SERIES})
@@ -118,14 +115,5 @@ def _day(written: str) -> str:
 
 def _price_again(session: Session, series: str, since: date) -> None:
     """Kilometres that are not paid take the new scale from that civil year on."""
-    structure = own_structure(session)
-    if series not in _MILEAGE or structure is None:
-        return
-    rates = rates_in_force(session)
-    for driven, kilometres in kilometres_since(session, date(since.year, 1, 1)).items():
-        scale_of = vehicle_scales(rates, structure.mileage_scale, driven.kind, driven.power, driven.electric)
-        for priced in price_lines(kilometres.lines, scale_of):
-            if priced.scale is not None and priced.amount != kilometres.amounts[priced.order]:
-                line = session.get_one(ExpenseLine, priced.order)
-                line.amount = priced.amount
-                line.rate_text = mileage_text(priced, driven.kind, driven.power)
+    if series in _MILEAGE:
+        price_again(session, since)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 
 from sqlalchemy.orm import Session
@@ -71,6 +71,7 @@ class Change:
     recorder: Recorder
     topics: set[Topic] = field(default_factory=set)
     fields: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    subjects: dict[str, list[int | str]] = field(default_factory=lambda: defaultdict(list))
 
     def bulk(self, table: str, first_id: int, last_id: int) -> None:
         """Rows written by a bulk insert, which no object shows."""
@@ -79,6 +80,21 @@ class Change:
     def touch(self, *topics: Topic) -> None:
         """Topics of a Core statement, which no object shows."""
         self.topics.update(topics)
+
+    def concern(self, table: str, ids: Iterable[int]) -> None:
+        """Rows that the act is about and leaves as they are: those of a paper that was made."""
+        self.subjects[table].extend(ids)
+
+    def name_rows(self, steps: Iterable[Step]) -> None:
+        """The rows that these steps wrote, and their fields: done now, or once and now taken back."""
+        for step in steps:
+            if isinstance(step, BulkInsert):
+                self.subjects[f"{step.table}[]"] += [step.first_id, step.last_id]
+                self.note(step.table, ())
+            else:
+                row = step.after or step.before or {}
+                self.subjects[step.table].append(row.get("id", row.get("key", 0)))
+                self.note(step.table, _fields(step))
 
     def note(self, table: str, fields: Iterable[str]) -> None:
         """Names of fields that a Core statement changed."""
@@ -98,6 +114,9 @@ class Workspace:
     def today(self) -> date:
         return self._clock.today()
 
+    def now(self) -> datetime:
+        return self._clock.now()
+
     def may(self, right: Permission) -> bool:
         return right in RIGHTS[self.actor.role]
 
@@ -109,6 +128,11 @@ class Workspace:
     def listen(self, listener: Listener) -> None:
         """Tells topics after each commit, in the thread that committed."""
         self._listeners.append(listener)
+
+    def tell(self, *topics: Topic) -> None:
+        """Tells of a commit that was no act: drafts of forms leave no trace and are not undone."""
+        for listener in self._listeners:
+            listener(frozenset(topics))
 
     def read(self) -> AbstractContextManager[Session]:
         """A session that only reads."""
@@ -150,8 +174,7 @@ class Workspace:
         with self.act(last.right, "undo", undo=False) as change:
             take_back(change.session, last.steps, versions)
             change.topics.update(TOPIC_OF_TABLE[step.table] for step in last.steps)
-            for step in last.steps:
-                change.note(step.table, _fields(step))
+            change.name_rows(last.steps)
         self._undo.pop()
         self._undo.brought_back = versions
         return last.said
@@ -161,29 +184,21 @@ class Workspace:
         self.database.close()
 
     def _trace(self, session: Session, verb: str, steps: tuple[Step, ...], change: Change) -> None:
-        subjects: dict[str, list[int | str]] = defaultdict(list)
-        for step in steps:
-            if isinstance(step, BulkInsert):
-                subjects[f"{step.table}[]"] += [step.first_id, step.last_id]
-            else:
-                row = step.after or step.before or {}
-                subjects[step.table].append(row.get("id", row.get("key", 0)))
-                change.note(step.table, _fields(step))
+        change.name_rows(steps)
         audit.append(
             session,
             self.database.keyring,
             at=self._clock.now(),
             account_id=self.actor.account_id,
             verb=verb,
-            subjects=subjects,
+            subjects=change.subjects,
             fields={table: sorted(names) for table, names in change.fields.items()},
         )
 
     def _tell(self, steps: tuple[Step, ...], extra: set[Topic]) -> None:
         topics = frozenset({TOPIC_OF_TABLE[step.table] for step in steps} | extra)
         if topics:
-            for listener in self._listeners:
-                listener(topics)
+            self.tell(*topics)
 
 
 def _fields(step: Step) -> set[str]:

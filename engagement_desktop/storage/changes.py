@@ -74,13 +74,14 @@ class Recorder:
     def __init__(self, session: Session) -> None:
         self.steps: list[Step] = []
         self._before: dict[int, Mapping[str, Any]] = {}
+        self._left: dict[tuple[str, Any], Mapping[str, Any]] = {}
         event.listen(session, "before_flush", self._on_before_flush)
         event.listen(session, "after_flush", self._on_after_flush)
         event.listen(session, "do_orm_execute", _refuse_bulk_changes)
 
     def _on_before_flush(self, session: Session, *_: object) -> None:
         self._before = {
-            id(row): _image_before(row)
+            id(row): self._left.get(_key(row)) or _image_before(row)
             for row in (*session.dirty, *session.deleted)
             if not isinstance(row, _UNRECORDED)
         }
@@ -88,13 +89,22 @@ class Recorder:
     def _on_after_flush(self, session: Session, _: UOWTransaction) -> None:
         for row in session.new:
             if not isinstance(row, _UNRECORDED):
-                self.steps.append(RowImage(row.__tablename__, None, _image(row)))
+                self._keep(row, None)
         for row in session.dirty:
             before = self._before.get(id(row))
             if before is not None and before != _image(row):
-                self.steps.append(RowImage(row.__tablename__, before, _image(row)))
+                self._keep(row, before)
         for row in session.deleted:
             self.steps.append(RowImage(row.__tablename__, self._before[id(row)], None))
+
+    def _keep(self, row: Any, before: Mapping[str, Any] | None) -> None:
+        """A later flush begins where this one left: a column never set has no history of its own."""
+        after = self._left[_key(row)] = _image(row)
+        self.steps.append(RowImage(row.__tablename__, before, after))
+
+
+def _key(row: Any) -> tuple[str, Any]:
+    return row.__tablename__, tuple(inspect(row).mapper.primary_key_from_instance(row))
 
 
 def _refuse_bulk_changes(state: ORMExecuteState) -> None:

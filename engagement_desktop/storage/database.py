@@ -1,6 +1,6 @@
 """The one connection to the encrypted file, behind one lock: begin, commit, roll back.
 
-The only module, with `search.py`, that may use what this engine alone has.
+The only module, with `wording.py`, that may use what this engine alone has.
 """
 
 import threading

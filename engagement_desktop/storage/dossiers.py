@@ -140,7 +140,8 @@ def open_unlocked(
 
 def _whose(database: Database, unlocked: tuple[Unlocked, ...], account: str | None) -> Unlocked:
     with database.read() as session:
-        names = {row.id: row.first_name for row in session.execute(select(Account.id, Account.first_name))}
+        in_use = select(Account.id, Account.first_name).where(Account.removed_on.is_(None))
+        names = {row.id: row.first_name for row in session.execute(in_use)}
     wanted = None if account is None else account.strip().casefold()
     for candidate in unlocked:
         name = names.get(candidate.account_id)
@@ -162,7 +163,11 @@ def open_with_paper_code(path: Path, code: PaperCode, patience: Patience = PATIE
     """
     database, report = open_newest(path, code.keyring, patience)
     with database.read() as session:
-        of_coordination = select(Account.id).where(Account.role == Role.COORDINATION).order_by(Account.id)
+        of_coordination = (
+            select(Account.id)
+            .where(Account.role == Role.COORDINATION, Account.removed_on.is_(None))
+            .order_by(Account.id)
+        )
         account_id = session.scalars(of_coordination.limit(1)).one()
     return Opened(database, account_id, report)
 

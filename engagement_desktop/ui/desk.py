@@ -7,15 +7,22 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from engagement_desktop.domain.errors import DomainError
+from engagement_desktop.domain.permissions import Permission
+from engagement_desktop.domain.topics import Topic
 from engagement_desktop.ui.common.banner import WARNING, Banner
+from engagement_desktop.ui.common.beside import open_beside
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.group_page import GroupPage
 from engagement_desktop.ui.common.layouts import column, row
 from engagement_desktop.ui.common.page import Page
 from engagement_desktop.ui.common.responsive import LOW, Room, effective_height, room
 from engagement_desktop.ui.common.status_bar import StatusBar
+from engagement_desktop.ui.common.table_page import TablePage
 from engagement_desktop.ui.navigation import PageSpec, Place
 from engagement_desktop.ui.rail import Rail
+from engagement_desktop.ui.search.commands import FORM_PAGES, commands, destination
+from engagement_desktop.ui.search.entries import Entry
+from engagement_desktop.ui.search.palette import Palette
 
 _KEYS = "keys"  # the page that F1 opens
 
@@ -42,6 +49,7 @@ class Desk(QWidget):
         self.status = StatusBar(look)
         right.addWidget(self.status)
         whole.addLayout(right, 1)
+        self.finder = Palette(context, self, self._commands)
         self._connect()
 
     def open(self, key: str, what: object = None) -> Page:
@@ -55,6 +63,10 @@ class Desk(QWidget):
     def page_keys(self) -> tuple[str, ...]:
         """Every page that the account may see."""
         return tuple(self._pages)
+
+    def may(self, right: Permission) -> bool:
+        """Whether the account holds a right."""
+        return self._context.application.workspace.may(right)
 
     def undo(self) -> None:
         """Take the last act back, or say why not."""
@@ -83,7 +95,11 @@ class Desk(QWidget):
         signals = self._context.signals
         signals.page_wanted.connect(self.open)
         signals.said.connect(self._on_said)
+        signals.data_changed.connect(self._on_data_changed)
         self.rail.wanted.connect(self.open)
+        self.rail.search_wanted.connect(self.finder.call)
+        self.finder.opened.connect(self._on_found)
+        QShortcut(QKeySequence("Ctrl+K"), self, self.finder.call)
         self.status.undo_wanted.connect(self.undo)
         QShortcut(QKeySequence.StandardKey.Undo, self, self.undo)
         if _KEYS in self._pages:
@@ -95,11 +111,15 @@ class Desk(QWidget):
         if spec.place in {Place.SETTINGS, Place.HELP}:
             return self._group_page(spec.place, key)
         if key not in self._built:
-            self._built[key] = spec.factory(self._context)
-            self._stack.addWidget(self._built[key])
+            self._build(key)
         self._stack.setCurrentWidget(self._built[key])
         self.rail.show_current(spec.under or key)
         return self._built[key]
+
+    def _build(self, key: str) -> Page:
+        page = self._built[key] = self._pages[key].factory(self._context)
+        self._stack.addWidget(page)
+        return page
 
     def _group_page(self, place: Place, key: str = "") -> Page:
         specs = [page for page in self._pages.values() if page.place is place]
@@ -113,6 +133,28 @@ class Desk(QWidget):
         keys = [spec.key for spec in specs]
         return group.open(keys.index(key) if key else group.tabs.current())
 
+    def _commands(self) -> list[Entry]:
+        return commands(self._pages, self._context.look, self)
+
+    def _on_found(self, entry: Entry, beside: bool) -> None:
+        if entry.act is not None:
+            entry.act()
+        elif not (beside and self._open_beside(entry)):
+            key, what = destination(entry, self._pages)
+            if key:
+                self.open(key, what)
+
+    def _open_beside(self, entry: Entry) -> bool:
+        """The form of what was found, in a window of its own; False when it has none."""
+        key = FORM_PAGES.get(entry.page, "")
+        if key not in self._pages:
+            return False
+        page = self._built.get(key) or self._build(key)
+        editor = page.make_editor(entry.shown) if isinstance(page, TablePage) else None
+        if editor is not None:
+            open_beside(self, editor)
+        return editor is not None
+
     def _take_back(self) -> None:
         sentence = self._context.application.workspace.undo()
         self.status.say(f"Annulé : {sentence}")
@@ -123,6 +165,11 @@ class Desk(QWidget):
     def _on_said(self, sentence: str, tone: str) -> None:
         undoable = self._context.application.workspace.last_act() == sentence
         self.status.say(sentence, tone=tone, undo=undoable)
+
+    def _on_data_changed(self, topics: frozenset[Topic]) -> None:
+        """An import or a form may have renamed the structure."""
+        if Topic.REGISTER in topics:
+            self.rail.set_structure(self._context.application.structure_name())
 
     def _fold(self) -> None:
         look = self._context.look

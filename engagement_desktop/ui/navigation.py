@@ -15,8 +15,14 @@ from engagement_desktop.ui.home.home_page import HomePage
 from engagement_desktop.ui.hours.hours_page import HoursPage
 from engagement_desktop.ui.imports.import_page import ImportPage
 from engagement_desktop.ui.meetings.meetings_page import MeetingsPage
+from engagement_desktop.ui.register.committee_page import CommitteePage
 from engagement_desktop.ui.register.committees_page import CommitteesPage
+from engagement_desktop.ui.register.entry_page import EntryPage
+from engagement_desktop.ui.register.leave_page import LeavePage
+from engagement_desktop.ui.register.merge_page import MergePage
 from engagement_desktop.ui.register.people_page import PeoplePage
+from engagement_desktop.ui.register.person_page import PersonPage
+from engagement_desktop.ui.register.register_page import RegisterPage
 from engagement_desktop.ui.reports.report_page import ReportPage
 from engagement_desktop.ui.settings.display import DisplayPage
 from engagement_desktop.ui.settings.dossier import DossierPage
@@ -49,6 +55,15 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("home", "Accueil", "house", HomePage),
     PageSpec("people", "Personnes", "users", PeoplePage),
     PageSpec("committees", "Comités", "armchair", CommitteesPage),
+    PageSpec("committee", "Comité", "armchair", CommitteePage, place=Place.NOWHERE, under="committees"),
+    PageSpec(
+        "register_at",
+        "Registre à une date",
+        "history",
+        RegisterPage,
+        place=Place.NOWHERE,
+        under="committees",
+    ),
     PageSpec("meetings", "Réunions", "calendar-days", MeetingsPage),
     PageSpec("hours", "Heures", "clock", HoursPage),
     PageSpec("expenses", "Frais", "receipt-text", ExpensesPage),
@@ -59,6 +74,34 @@ PAGES: tuple[PageSpec, ...] = (
         "upload",
         ImportPage,
         right=Permission.WORKBOOK_IMPORT,
+        place=Place.NOWHERE,
+        under="people",
+    ),
+    PageSpec("person", "Personne", "user", PersonPage, place=Place.NOWHERE, under="people"),
+    PageSpec(
+        "entry",
+        "Saisie en tableau",
+        "table",
+        EntryPage,
+        right=Permission.PERSON_WRITE,
+        place=Place.NOWHERE,
+        under="people",
+    ),
+    PageSpec(
+        "merge",
+        "Doublons",
+        "users",
+        MergePage,
+        right=Permission.PERSON_MERGE,
+        place=Place.NOWHERE,
+        under="people",
+    ),
+    PageSpec(
+        "leave",
+        "Fin d’engagement",
+        "log-out",
+        LeavePage,
+        right=Permission.MANDATE_WRITE,
         place=Place.NOWHERE,
         under="people",
     ),

@@ -14,6 +14,7 @@ from engagement_desktop.ui.navigation import PageSpec, Place
 from engagement_desktop.ui.theme import Look
 
 WIDE, NARROW = 204, 60
+_SEARCH, _SEARCH_KEYS = "Rechercher", "Ctrl+K"
 _MARK, _WIDE_MARGIN, _NARROW_MARGIN = 36, 10, 7
 
 
@@ -21,6 +22,7 @@ class Rail(QFrame):
     """One stop for the Tab key with arrows inside; Alt+1 to Alt+8 from anywhere."""
 
     wanted = Signal(str)
+    search_wanted = Signal()
 
     def __init__(self, look: Look, pages: Sequence[PageSpec], structure: str) -> None:
         super().__init__()
@@ -32,6 +34,9 @@ class Rail(QFrame):
         self.setAccessibleName("Pages du dossier")
         self._whole = column(look, self, (10, 14, 10, 12), 4)
         self._whole.addWidget(self._make_brand(structure))
+        self.searching = self._make_search()
+        self._whole.addWidget(self.searching)
+        self._whole.addSpacing(look.px(6))
         for number, page in enumerate((page for page in pages if page.place is Place.RAIL), start=1):
             button = self._add(page.key, page.title, page.icon)
             self._add_key(button, number, page.key)
@@ -71,6 +76,9 @@ class Rail(QFrame):
         self._look.space(self._whole, (margin, 14, margin, 12), 4)
         self._names.setVisible(not narrow)
         self._brand.setVisible(not low)
+        self.searching.setText("" if narrow else _SEARCH)
+        self.searching.setToolTip(f"{_SEARCH} ({_SEARCH_KEYS})" if narrow else "")
+        self._search_keys.setVisible(not narrow)
         for key, button in self._buttons.items():
             button.setText("" if narrow else self._titles[key])
             button.setAccessibleName(self._titles[key])
@@ -83,7 +91,7 @@ class Rail(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         step = steps.get(Qt.Key(event.key()))
-        shown = [button for button in self._buttons.values() if button.isVisible()]
+        shown = [self.searching, *(button for button in self._buttons.values() if button.isVisible())]
         here = self.focusWidget()
         if step is None or here not in shown:
             super().keyPressEvent(event)
@@ -101,6 +109,19 @@ class Rail(QFrame):
         names.addWidget(self._structure)
         line.addWidget(self._names, 1)
         return self._brand
+
+    def _make_search(self) -> Button:
+        """The way to everything, with its keys written on it."""
+        button = Button(self._look, _SEARCH, "rail_cherche", on_click=self.search_wanted.emit)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        button.setAccessibleDescription(_SEARCH_KEYS)
+        self._look.draw(button, "search", "rail_encre", 18)
+        inside = row(self._look, button, (0, 0, 10, 0), 0)
+        inside.addStretch(1)
+        self._search_keys = Label(_SEARCH_KEYS, "rail_second")
+        inside.addWidget(self._search_keys)
+        return button
 
     def _add(self, key: str, title: str, icon: str) -> Button:
         button = Button(self._look, title, "rail", on_click=lambda: self.wanted.emit(key))

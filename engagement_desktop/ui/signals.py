@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from engagement_desktop.domain.topics import Topic
+
 
 class AppSignals(QObject):
     """One object for the whole window; a change is told after its commit, from any thread."""
@@ -10,6 +12,10 @@ class AppSignals(QObject):
     said = Signal(str, str)  # sentence, tone of the status bar
     page_wanted = Signal(str, object)  # key of the page, what it should show (or None)
     close_wanted = Signal()  # the dossier should be closed and the unlock page shown
+
+    def tell_change(self, topics: frozenset[Topic]) -> None:
+        """Tell that these topics changed; whoever listens to a workspace with it keeps the object alive."""
+        self.data_changed.emit(topics)
 
     def say(self, sentence: str) -> None:
         """Tell in the status bar what was just done."""

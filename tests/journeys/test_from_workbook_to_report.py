@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from pypdf import PdfReader
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
 from engagement_desktop.domain.lists import ListQuery
 from engagement_desktop.ui.creation.assistant import CreationAssistant
@@ -42,6 +42,7 @@ def at_the_import(door: Door, folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
     for edit, wanted in zip(assistant.check._edits, assistant.check._wanted, strict=True):
         edit.setText(wanted)
     assistant.go_on()
+    button(assistant, "Passer").click()  # the committee is in the workbook
     assistant.ready._import.click()
     settle(door)
     page = desk(door).open("import")
@@ -55,6 +56,13 @@ def describe(assistant: CreationAssistant, name: str) -> None:
         assert isinstance(field.editor, QLineEdit)
         field.editor.setText(words)
     assistant.structure._choose_kind("cds")
+
+
+def button(inside: QWidget, begins: str) -> QPushButton:
+    """The visible button whose words begin so."""
+    return next(
+        one for one in inside.findChildren(QPushButton) if one.isVisible() and one.text().startswith(begins)
+    )
 
 
 def own_structure(workbook: str) -> str:

@@ -17,18 +17,28 @@ from engagement_desktop.bootstrap import Application
 from engagement_desktop.domain.errors import DomainError, NotPermitted
 from engagement_desktop.domain.imports.said import ImportJournal
 from engagement_desktop.domain.lists import ListQuery
+from engagement_desktop.domain.meetings.meetings import MeetingStatus
+from engagement_desktop.domain.meetings.meetings_drafts import MeetingDraft
 from engagement_desktop.domain.permissions import RIGHTS, Permission, Role
-from engagement_desktop.domain.register.structures import LegalForm, StructureKind
-from engagement_desktop.domain.register.structures_rows import OwnStructureDraft
+from engagement_desktop.domain.register.applicability_answers import Matter
+from engagement_desktop.domain.register.structures import Answer, LegalForm, StructureKind, StructureLink
+from engagement_desktop.domain.register.structures_drafts import OwnStructureDraft, StructureDraft
 from engagement_desktop.services import workspace as workspace_module
 from engagement_desktop.services.demo.sizes import SCALES, DemoSize
 from engagement_desktop.services.imports.service import ImportPlan, ImportService
 from engagement_desktop.services.maintenance import RestorationService
 from tests.builders import Builder
+from tests.services import committee_doors, house_doors, letter_doors, people_doors
 from tests.services.offices import PHRASES, Office, copied, generation, make_office, trace_length
 
 SAMPLE = Path(__file__).parents[1] / "data" / "classeurs" / "simple.xlsx"
 DRAFT = OwnStructureDraft(name="MSP", kind=StructureKind.MSP, legal_form=LegalForm.SISA)
+AROUND = StructureDraft(
+    name="Les Usagers", kind=StructureKind.ASSOCIATION, legal_form=LegalForm.ASSOCIATION_1901
+)
+MEETING_DAY = date(2027, 1, 12)
+MEETING = MeetingDraft(committee_id=1, held_on=MEETING_DAY, starts_minute=18 * 60)
+LOGO = Path(__file__).parents[1] / "data" / "logo.png"
 NEW_PHRASE = "corbeille sifflet noisette bruyère clocher pivoine traineau"
 TINY = replace(SCALES[DemoSize.SMALL], hours=100, expense_lines=10)
 P = Permission
@@ -76,6 +86,52 @@ DOORS = MappingProxyType(
         "structures.create_own": door(
             lambda w: w.application.structures.create_own(DRAFT), P.STRUCTURE_WRITE
         ),
+        "structures.save_own": door(
+            lambda w: w.application.structures.save_own(w.application.structures.own_draft()),
+            P.STRUCTURE_WRITE,
+            needs="structure",
+        ),
+        "structures.save": door(lambda w: w.application.structures.save(AROUND), P.STRUCTURE_WRITE),
+        "structures.archive": door(
+            lambda w: w.application.structures.archive(2), P.STRUCTURE_WRITE, needs="around"
+        ),
+        "structures.bring_back": door(
+            lambda w: w.application.structures.bring_back(2), P.STRUCTURE_WRITE, needs="around"
+        ),
+        "structures.delete": door(
+            lambda w: w.application.structures.delete(2), P.STRUCTURE_WRITE, needs="around"
+        ),
+        "structures.set_logo": door(
+            lambda w: w.application.structures.set_logo(LOGO), P.STRUCTURE_WRITE, needs="structure"
+        ),
+        "structures.remove_logo": door(
+            lambda w: w.application.structures.remove_logo(), P.STRUCTURE_WRITE, needs="structure"
+        ),
+        "applicability.answer": door(
+            lambda w: w.application.applicability.answer(Matter.WAIVER, Answer.YES, "rescrit", "courrier"),
+            P.STRUCTURE_WRITE,
+            needs="around",
+        ),
+        "applicability.forget": door(
+            lambda w: w.application.applicability.forget(Matter.WAIVER), P.STRUCTURE_WRITE, needs="around"
+        ),
+        "meetings.save": door(
+            lambda w: w.application.meetings.save(MEETING), P.MEETING_WRITE, needs="committee"
+        ),
+        "meetings.delete": door(lambda w: w.application.meetings.delete(1), P.MEETING_WRITE, needs="meeting"),
+        "exports.export": door(
+            lambda w: w.application.exports.export(w.file("tout.xlsx")), P.DOSSIER_EXPORT, needs="structure"
+        ),
+        **{
+            verb: door(do, right, needs=needs)
+            for doors in (people_doors.DOORS, committee_doors.DOORS)
+            for verb, (do, right, needs) in doors.items()
+        },
+        **{
+            verb: door(do, *rights, needs=needs)
+            for doors in (letter_doors.DOORS, house_doors.DOORS)
+            for verb, (do, rights, needs) in doors.items()
+        },
         "rates.add_local": door(_add_rate, P.RATE_ADD),
         "rates.remove_local": door(
             lambda w: w.application.rates.remove_local("smic.hourly", date(2026, 12, 1)),
@@ -135,7 +191,20 @@ READS: Mapping[str, tuple[Any, ...]] = MappingProxyType(
     {
         **{f"{room}.{verb}": (EVERY,) for room in ROOMS for verb in ("page", "summary", "chips")},
         **{f"{room}.detail": (1,) for room in ROOMS},
+        **people_doors.READS,
+        **committee_doors.READS,
+        **letter_doors.READS,
+        **house_doors.READS,
         "structures.own": (),
+        "structures.own_draft": (),
+        "structures.others": (),
+        "structures.draft": (2,),
+        "structures.blank": (StructureLink.SITE,),
+        "structures.logo": (),
+        "applicability.all": (),
+        "applicability.of": (Matter.CEC,),
+        "meetings.draft": (1,),
+        "meetings.blank": (1,),
         "rates.rates": (),
         "rates.series": (),
         "home.home": (),
@@ -146,8 +215,8 @@ READS: Mapping[str, tuple[Any, ...]] = MappingProxyType(
     }
 )
 """The verbs that only look, and what they are asked."""
-TRIED_APART = {"imports.reconsider"}
-"""It only looks, at a plan that `read` gave."""
+TRIED_APART = {"imports.reconsider", "bin.restore"}
+"""The one only looks, at a plan that `read` gave; the other asks the right of what lies in the bin."""
 CLOSED = {"workspace", "found"}
 """What is no service: the workspace has tests of its own, and what opening found is a report."""
 
@@ -193,6 +262,21 @@ def prepare(application: Application, needs: str) -> None:
     with application.workspace.database.work() as session:
         if needs == "structure":
             Builder(session).structure()
+        if needs == "around":
+            Builder(session).structure(legal_form=LegalForm.ASSOCIATION_1901)
+            Builder(session).association(siren=None)
+        if needs in {"committee", "meeting"}:
+            committee = Builder(session).committee(Builder(session).structure())
+            if needs == "meeting":
+                Builder(session).meeting(committee, MEETING_DAY, status=MeetingStatus.PLANNED)
+        if needs == "people":
+            people_doors.prepare(Builder(session))
+        if needs == committee_doors.NEEDS:
+            committee_doors.prepare(Builder(session))
+        if needs == letter_doors.NEEDS:
+            letter_doors.prepare(Builder(session))
+        if needs == house_doors.NEEDS:
+            house_doors.prepare(Builder(session))
         if needs == "rate":
             session.add(LocalRate(series=SERIES, valid_from=DAY, value="13", source="essai"))
 

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import func, insert, select, update
 
 from engagement_desktop.domain.audit import AuditEntry
-from engagement_desktop.domain.entities import Base
+from engagement_desktop.domain.base import Sealed
+from engagement_desktop.domain.entities import Base, Person, PersonIdentifier
 from engagement_desktop.domain.errors import DomainError, NotPermitted
 from engagement_desktop.domain.local_rates import LocalRate
 from engagement_desktop.domain.permissions import RIGHTS, Permission, Role
@@ -15,6 +16,7 @@ from engagement_desktop.domain.topics import Topic
 from engagement_desktop.services.workspace import TOPIC_OF_TABLE, Workspace
 from engagement_desktop.storage import audit
 from engagement_desktop.storage.changes import ChangedSince, LeanedOn
+from tests.builders import Builder
 
 
 def put(workspace: Workspace, key: str, value: str) -> None:
@@ -239,3 +241,17 @@ def test_a_row_flushed_twice_in_one_act_goes_back_at_once(workspace: Workspace) 
         setting.value = "2"
     workspace.undo()
     assert value_of(workspace, "a") is None
+
+
+def test_a_row_added_then_completed_in_one_act_goes_back_at_once(workspace: Workspace) -> None:
+    """A column that the first flush left to its default has no former value of its own."""
+    with workspace.act(Permission.PERSON_WRITE, "add person", "Ajout") as change:
+        person = Builder(change.session).person()
+        person.city = "Vannes"
+        change.session.flush()
+        person.iban = Sealed("FR7630006000011234567890189")
+        change.session.flush()
+        change.session.delete(change.session.get_one(PersonIdentifier, 1))
+    assert workspace.undo() == "Ajout"
+    with workspace.read() as session:
+        assert session.scalars(select(Person)).all() == []

@@ -349,10 +349,12 @@ def order(seat: Seat, page: TablePage[Any], key: str, *, descending: bool = Fals
 
 
 def file_of(seat: Seat, page: TablePage[Any], says: Callable[[dict[str, str]], bool]) -> list[str]:
-    """Stand on the first row that the condition knows, press Enter, and read its file."""
+    """Stand on the first row that the condition knows, and read its file."""
     at = next(at for at, row in enumerate(table(page)) if says(row))
     page.table.selectRow(at)
-    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    if type(page).open_row is TablePage.open_row:
+        QTest.keyClick(page.table, Qt.Key.Key_Return)  # elsewhere Enter leaves for the page of the row
+    seat.wait()
     seat.bot.waitUntil(lambda: bool(read(page.pane)))
     return read(page.pane)
 

@@ -42,6 +42,7 @@ class CommitteeRow:
 class MemberOfCommittee:
     """One mandate in force, seen from the committee."""
 
+    mandate_id: int
     person_id: int
     last_name: str
     first_name: str

@@ -1,11 +1,14 @@
 """What the home page shows: key figures, next steps, what is missing."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.periods import Exercise
+from engagement_desktop.domain.permissions import Role
 from engagement_desktop.domain.reports.yearly_rows import Gap
 
 
@@ -42,13 +45,26 @@ class StepKind(StrEnum):
     CLAIMS_TO_DECIDE = "claims_to_decide"
     CLAIMS_TO_PAY = "claims_to_pay"
     MANDATES_ENDING = "mandates_ending"
+    DRAFT_KEPT = "draft_kept"
+    NO_COMMITTEE = "no_committee"
+
+
+FIRST_FOR: Mapping[Role, tuple[StepKind, ...]] = MappingProxyType(
+    {
+        Role.COORDINATION: (),
+        Role.SECRETARIAT: (StepKind.MEETING_TO_RECORD, StepKind.PLANNED_MEETING),
+        Role.TREASURY: (StepKind.CLAIMS_TO_PAY, StepKind.CLAIMS_TO_DECIDE),
+        Role.READING: (),
+    }
+)
+"""What each role does before anything else; the rest follows in order of day."""
 
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
     """Something to do: how many, by which day, about what, for how much.
 
-    `subject_id` names the one row that it is about, when it is about one.
+    `subject_id` names the one row that it is about, when it is about one; `form` the form whose draft waits.
     """
 
     kind: StepKind
@@ -57,6 +73,18 @@ class NextStep:
     subject: str | None = None
     subject_id: int | None = None
     amount: Money | None = None
+    form: str = ""
+
+
+def in_order(steps: Iterable[NextStep], role: Role) -> tuple[NextStep, ...]:
+    """What was left half typed, then the role's own work, then by day; what has no day comes last."""
+    first = (StepKind.DRAFT_KEPT, *FIRST_FOR[role])
+
+    def place(step: NextStep) -> tuple[int, bool, date]:
+        rank = first.index(step.kind) if step.kind in first else len(first)
+        return rank, step.on is None, step.on or date.max
+
+    return tuple(sorted(steps, key=place))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from math import isqrt
@@ -159,6 +159,17 @@ class Library:
 
     def committees(self, size: str) -> tuple[CommitteeSpec, ...]:
         return tuple(_committee(spec) for spec in self._read("committees")[size])
+
+    @cached_property
+    def details(self) -> dict[str, Any]:
+        return self._read("details")
+
+    def sites(self, own: StructureSpec) -> tuple[StructureSpec, ...]:
+        """Places of the own structure: of its kind and form."""
+        return tuple(
+            replace(own, name=site["name"], town=site["town"], declared=None, case="")
+            for site in self.details["site"]
+        )
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:

@@ -9,6 +9,7 @@ from engagement_desktop.domain.rates import Rates
 from engagement_desktop.domain.register.structures import MileageScale
 from engagement_desktop.domain.register.vehicles import VehicleKind
 from engagement_desktop.services.demo.calendar import Span
+from engagement_desktop.services.demo.details import DetailsMaker
 from engagement_desktop.services.demo.engagements import make_engagements
 from engagement_desktop.services.demo.expenses import ExpensesMaker, ScaleFor
 from engagement_desktop.services.demo.hours import HoursMaker
@@ -16,6 +17,7 @@ from engagement_desktop.services.demo.library import Library
 from engagement_desktop.services.demo.meetings import Held, MeetingsMaker
 from engagement_desktop.services.demo.register import Driven, RegisterMaker
 from engagement_desktop.services.demo.rows import Rows
+from engagement_desktop.services.demo.rules import RulesMaker
 from engagement_desktop.services.demo.sizes import Scale
 from engagement_desktop.services.demo.structures import make_structures
 from engagement_desktop.services.progress import Progress
@@ -47,6 +49,8 @@ def generate(scale: Scale, seed: int, today: date, rates: Rates, progress: Progr
     ExpensesMaker(rows, library, span, _generator(seed, "expenses"), _scales(rates)).make(
         held, register, scale.expense_lines
     )
+    DetailsMaker(rows, library, span, _generator(seed, "details")).make(register, structures)
+    RulesMaker(rows, library, span, _generator(seed, "rules")).make(register)
     return rows
 
 

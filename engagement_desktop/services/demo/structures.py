@@ -1,6 +1,7 @@
 """The dossier's own structure, its members, and the associations around it."""
 
 from dataclasses import dataclass
+from datetime import date
 from random import Random
 
 from engagement_desktop.domain.base import Sealed
@@ -14,8 +15,8 @@ from engagement_desktop.domain.register.structures import (
 from engagement_desktop.domain.text import fold
 from engagement_desktop.services.demo import identifiers
 from engagement_desktop.services.demo.library import Library, StructureSpec
-from engagement_desktop.services.demo.rows import Rows
-from engagement_desktop.services.demo.sizes import Scale
+from engagement_desktop.services.demo.rows import Row, Rows
+from engagement_desktop.services.demo.sizes import DemoSize, Scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ class Structures:
     members: tuple[int, ...]
     sure: tuple[int, ...]
     by_case: dict[str, int]
+
+    @property
+    def around(self) -> tuple[int, ...]:
+        """Every association."""
+        return (*self.sure, *self.by_case.values())
 
 
 def make_structures(rows: Rows, library: Library, scale: Scale, rng: Random) -> Structures:
@@ -42,14 +48,26 @@ def make_structures(rows: Rows, library: Library, scale: Scale, rng: Random) -> 
             sure.append(made)
         else:
             by_case[spec.case] = made
+    if scale.size is DemoSize.SMALL:
+        for spec in library.sites(library.own(scale.size)):
+            _add(rows, library, spec, StructureLink.SITE, rng)
+    _approve(rows["structure"][sure[0] - 1], library)
     return Structures(own, members, tuple(sure), by_case)
+
+
+def _approve(row: Row, library: Library) -> None:
+    """The agrément of an association of users."""
+    approval = library.details["approval"]
+    row["approval"] = approval["number"]
+    row["approved_until"] = date.fromisoformat(approval["until"])
 
 
 def _add(rows: Rows, library: Library, spec: StructureSpec, link: StructureLink, rng: Random) -> int:
     town = library.town(spec.town)
-    siren = identifiers.siren(rng)
+    is_site = link is StructureLink.SITE
+    siren = None if is_site else identifiers.siren(rng)
     cares = spec.kind is not StructureKind.ASSOCIATION
-    associated = spec.legal_form is LegalForm.ASSOCIATION_1901
+    associated = spec.legal_form is LegalForm.ASSOCIATION_1901 and not is_site
     return rows.add(
         "structure",
         name=spec.name,
@@ -59,7 +77,7 @@ def _add(rows: Rows, library: Library, spec: StructureSpec, link: StructureLink,
         link=link,
         finess=identifiers.finess(rng) if cares and spec.kind is not StructureKind.CPTS else None,
         siren=siren,
-        siret=identifiers.siret(siren),
+        siret=None if siren is None else identifiers.siret(siren),
         rna=identifiers.rna(rng) if associated else None,
         declared_on=spec.declared if associated else None,
         art200_all_activities=spec.art200 if associated else Answer.UNKNOWN,
@@ -71,4 +89,10 @@ def _add(rows: Rows, library: Library, spec: StructureSpec, link: StructureLink,
         exercise_first_month=1,
         counts_travel=False,
         mileage_scale=MileageScale.TAX,
+        email="contact@exemple.fr" if link is StructureLink.OWN else None,
+        phone=None,
+        approval=None,
+        approved_until=None,
+        logo_id=None,
+        archived_on=None,
     )

@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.expenses.claims import ClaimStatus
 from engagement_desktop.domain.periods import Exercise
-from engagement_desktop.domain.reports.home_rows import Home, HomeFigures, NextStep, StepKind
+from engagement_desktop.domain.permissions import Permission
+from engagement_desktop.domain.reports.home_rows import Home, HomeFigures, NextStep, StepKind, in_order
 from engagement_desktop.services.reports.figures import (
     FigureRules,
     expenses_year,
@@ -14,6 +15,7 @@ from engagement_desktop.services.reports.figures import (
     meetings_year,
 )
 from engagement_desktop.services.workspace import Workspace
+from engagement_desktop.storage.form_drafts import drafts_of
 from engagement_desktop.storage.local_rates import rates_in_force
 from engagement_desktop.storage.register.structures import own_structure
 from engagement_desktop.storage.reports import home
@@ -22,6 +24,7 @@ from engagement_desktop.storage.reports.gaps import gaps_of
 from engagement_desktop.storage.reports.yearly_meetings import meetings_of
 
 _MEETINGS_AHEAD = 3
+_DRAFTS_SHOWN = 3
 
 
 class HomeService:
@@ -33,8 +36,8 @@ class HomeService:
     def home(self, exercise_year: int | None = None) -> Home:
         """The exercise that starts in that year, by default the one that holds today.
 
-        Next steps are those of today, whatever the exercise looked at, in order of day; what has no
-        day comes last.
+        Next steps are those of today, whatever the exercise looked at, in the order that suits the role of
+        the account at work.
 
         Raises:
             NoRateInForce: hours of the exercise are older than the first known minimum wage.
@@ -53,10 +56,27 @@ class HomeService:
                 today=today,
                 structure="" if structure is None else structure.name,
                 figures=_figures(session, exercise, today),
-                steps=_steps(session, today, is_empty=is_empty),
+                steps=in_order(self._steps(session, today, is_empty=is_empty), self._workspace.actor.role),
                 gaps=gaps_of(session, exercise, today),
                 is_empty=is_empty,
             )
+
+
+    def _steps(self, session: Session, today: date, *, is_empty: bool) -> list[NextStep]:
+        drafts = [
+            NextStep(StepKind.DRAFT_KEPT, 1, subject=draft.said, form=draft.form)
+            for draft in drafts_of(session, self._workspace.actor.account_id)[:_DRAFTS_SHOWN]
+        ]
+        if is_empty:
+            return [*drafts, NextStep(StepKind.IMPORT_WORKBOOK, 1)]
+        if self._workspace.may(Permission.COMMITTEE_WRITE) and not home.has_committees(session):
+            drafts.append(NextStep(StepKind.NO_COMMITTEE, 1))
+        return [
+            *drafts,
+            *_meeting_steps(session, today),
+            *_mandate_steps(session, today),
+            *_waiting_steps(session),
+        ]
 
 
 def _figures(session: Session, exercise: Exercise, today: date) -> HomeFigures:
@@ -81,13 +101,6 @@ def _figures(session: Session, exercise: Exercise, today: date) -> HomeFigures:
         to_decide=by_status[ClaimStatus.SUBMITTED],
         to_pay=by_status[ClaimStatus.APPROVED],
     )
-
-
-def _steps(session: Session, today: date, *, is_empty: bool) -> tuple[NextStep, ...]:
-    if is_empty:
-        return (NextStep(StepKind.IMPORT_WORKBOOK, 1),)
-    steps = [*_meeting_steps(session, today), *_mandate_steps(session, today), *_waiting_steps(session)]
-    return tuple(sorted(steps, key=lambda step: (step.on is None, step.on or today)))
 
 
 def _meeting_steps(session: Session, today: date) -> list[NextStep]:

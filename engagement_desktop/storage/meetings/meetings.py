@@ -150,7 +150,8 @@ def _kept(session: Session, query: ListQuery, today: date) -> list[ColumnElement
 
 def _asked(session: Session, query: ListQuery, today: date) -> list[ColumnElement[bool]]:
     """Everything but the chips: words, exercise, committee, person, what is missing."""
-    conditions = related(session, query.search, PLACES)
+    texts = (Meeting.place, Meeting.agenda, Meeting.decisions)
+    conditions = related(session, query.search, PLACES, texts=texts)
     exercise = asked(session, query.filters)
     if exercise is not None:
         conditions.append(within(Meeting.held_on, exercise))

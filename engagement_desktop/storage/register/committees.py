@@ -23,22 +23,20 @@ from engagement_desktop.domain.register.mandates import Mandate, Office
 from engagement_desktop.domain.register.people import Capacity, Person
 from engagement_desktop.domain.register.structures import Structure
 from engagement_desktop.storage.facets import Counts, Facet, Facets, chosen, counted
-from engagement_desktop.storage.keyset import SortKey, page_of_ids, sorts, widened
-from engagement_desktop.storage.register.mandates import titular_in_office, to_renew_by
+from engagement_desktop.storage.keyset import SortKey, Sorts, page_of_ids, sorts, widened
+from engagement_desktop.storage.register.mandates import (
+    college_of_seat,
+    colleges_of_titulars,
+    titular_in_office,
+    to_renew_by,
+)
+from engagement_desktop.storage.register.rules import seats_on
 from engagement_desktop.storage.reports.spans import within
 from engagement_desktop.storage.wording import related
 
 STRUCTURE = (Structure, Structure.id == Committee.structure_id)
-SORTS = sorts(
-    Committee.id,
-    {
-        "name": SortKey(Committee.name_key),
-        "kind": SortKey(Committee.kind),
-        "structure": SortKey(Structure.name_key, joins=(STRUCTURE,)),
-        "seats": SortKey(Committee.seats, nullable=True),
-    },
-    "name",
-)
+ARCHIVED = "archived"
+"""The filter that shows the committees that left the lists, and no other."""
 _NONE: tuple[int, int, int] = (0, 0, 0)
 
 
@@ -46,15 +44,31 @@ def committees_page(
     session: Session, query: ListQuery, day: date, exercise: Exercise, after: Cursor | None
 ) -> Page[CommitteeRow]:
     """One page of committees, as they stand on `day`, with their meetings of `exercise`."""
-    found = page_of_ids(session, SORTS, query, _kept(session, query, day), after)
+    found = page_of_ids(session, _sorts(day), query, _kept(session, query, day), after)
     return widened(found, committee_rows(session, found.rows, day, exercise))
 
 
-def committees_total(session: Session) -> int:
-    """How many committees there are, archived ones apart."""
-    return session.execute(
-        select(func.count()).select_from(Committee).where(Committee.archived_on.is_(None))
-    ).scalar_one()
+def _sorts(day: date) -> Sorts:
+    return sorts(
+        Committee.id,
+        {
+            "name": SortKey(Committee.name_key),
+            "kind": SortKey(Committee.kind),
+            "structure": SortKey(Structure.name_key, joins=(STRUCTURE,)),
+            "seats": SortKey(seats_on(day), nullable=True),
+        },
+        "name",
+    )
+
+
+def listed_on(day: date) -> ColumnElement[bool]:
+    """The committee was not archived yet on that day: lists show it."""
+    return or_(Committee.archived_on.is_(None), Committee.archived_on > day)
+
+
+def committees_total(session: Session, day: date) -> int:
+    """How many committees there are, those archived by that day apart."""
+    return session.execute(select(func.count()).select_from(Committee).where(listed_on(day))).scalar_one()
 
 
 def committees_count(session: Session, query: ListQuery, day: date) -> int:
@@ -65,7 +79,8 @@ def committees_count(session: Session, query: ListQuery, day: date) -> int:
 
 def committees_facets(session: Session, query: ListQuery, day: date) -> Counts:
     """How many committees each chip keeps."""
-    return counted(session, _facets(day), query.filters, select(Committee.id), _asked(session, query))
+    asked = _asked(session, query, day)
+    return counted(session, _facets(day), query.filters, select(Committee.id), asked)
 
 
 def committee_rows(
@@ -81,7 +96,7 @@ def committee_rows(
             Committee.name,
             Committee.kind,
             Structure.name,
-            Committee.seats,
+            seats_on(day),
             Committee.closed_on,
         )
         .join(*STRUCTURE)
@@ -170,12 +185,8 @@ def _nearest(session: Session, ids: list[int], day: date) -> dict[int, tuple[dat
 
 
 def _colleges(session: Session, committee_id: int, day: date) -> dict[Capacity | None, int]:
-    found = session.execute(
-        select(Person.capacity, func.count(Person.id.distinct()))
-        .join(Mandate, Mandate.person_id == Person.id)
-        .where(Mandate.committee_id == committee_id, titular_in_office(day))
-        .group_by(Person.capacity)
-    )
+    seated = colleges_of_titulars(day).where(Mandate.committee_id == committee_id).subquery()
+    found = session.execute(select(seated.c.college, func.count()).group_by(seated.c.college))
     counts: dict[Capacity | None, int] = {row[0]: row[1] for row in found}
     return {capacity: counts[capacity] for capacity in (*Capacity, None) if capacity in counts}
 
@@ -183,7 +194,7 @@ def _colleges(session: Session, committee_id: int, day: date) -> dict[Capacity |
 def _sitting(session: Session, committee_id: int, day: date) -> tuple[MemberOfCommittee, ...]:
     """Mandates in force, guests included, the office first, then the French order of names."""
     found = session.execute(
-        select(Mandate, Person.last_name, Person.first_name, Person.capacity)
+        select(Mandate, Person.last_name, Person.first_name, college_of_seat(day))
         .join(Person, Person.id == Mandate.person_id)
         .where(
             Mandate.committee_id == committee_id,
@@ -194,13 +205,14 @@ def _sitting(session: Session, committee_id: int, day: date) -> tuple[MemberOfCo
     ).all()
     offices = list(Office)
     seated = sorted(found, key=lambda row: offices.index(row[0].office))
-    return tuple(_member(*row, day) for row in seated)
+    return tuple(_member(row[0], row[1], row[2], row[3], day) for row in seated)
 
 
 def _member(
     mandate: Mandate, last_name: str, first_name: str, capacity: Capacity | None, day: date
 ) -> MemberOfCommittee:
     return MemberOfCommittee(
+        mandate_id=mandate.id,
         person_id=mandate.person_id,
         last_name=last_name,
         first_name=first_name,
@@ -219,12 +231,12 @@ def _facets(day: date) -> Facets:
 
 
 def _kept(session: Session, query: ListQuery, day: date) -> list[ColumnElement[bool]]:
-    return [*_asked(session, query), *chosen(_facets(day), query.filters)]
+    return [*_asked(session, query, day), *chosen(_facets(day), query.filters)]
 
 
-def _asked(session: Session, query: ListQuery) -> list[ColumnElement[bool]]:
+def _asked(session: Session, query: ListQuery, day: date) -> list[ColumnElement[bool]]:
     conditions = [
-        Committee.archived_on.is_(None),
+        ~listed_on(day) if ARCHIVED in query.filters else listed_on(day),
         *related(
             session,
             query.search,
@@ -232,11 +244,11 @@ def _asked(session: Session, query: ListQuery) -> list[ColumnElement[bool]]:
             Committee.name_key,
         ),
     ]
+    if query.on is not None:
+        conditions.append(or_(Committee.created_on.is_(None), Committee.created_on <= query.on))
     if "committee" in query.filters:
         conditions.append(Committee.id == int(query.filters["committee"]))
     if "person" in query.filters:
         sits = select(Mandate.committee_id).where(Mandate.person_id == int(query.filters["person"]))
         conditions.append(Committee.id.in_(sits))
-    if "committee" in query.filters:
-        conditions.append(Committee.id == int(query.filters["committee"]))
     return conditions

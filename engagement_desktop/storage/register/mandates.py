@@ -3,11 +3,26 @@
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, case, exists, func, literal, null, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    type_coerce,
+)
 from sqlalchemy.orm import aliased
 
 from engagement_desktop.domain.register.mandates import Mandate, Office, SeatKind
+from engagement_desktop.domain.register.people import Person
 from engagement_desktop.domain.register.people_rows import RENEW_WITHIN_DAYS, MandateState
+from engagement_desktop.storage.register.capacities import college_on
 
 
 def in_office(day: date) -> ColumnElement[bool]:
@@ -22,6 +37,27 @@ def in_office(day: date) -> ColumnElement[bool]:
 def titular_in_office(day: date) -> ColumnElement[bool]:
     """A member whose seat counts."""
     return and_(in_office(day), Mandate.seat == SeatKind.TITULAR)
+
+
+def college_of_seat(day: date) -> ColumnElement[Any]:
+    """The college of a mandate joined to its Person: that of the seat, else the person's own that day."""
+    return type_coerce(func.coalesce(Mandate.college, college_on(day)), Mandate.__table__.c.college.type)
+
+
+def colleges_of_titulars(day: date) -> Select[tuple[int, int, Any]]:
+    """By committee, each titulaire of the day once: `committee_id`, `person_id`, `college`."""
+    return (
+        select(
+            Mandate.committee_id,
+            Mandate.person_id,
+            type_coerce(
+                func.min(func.coalesce(Mandate.college, college_on(day))), Mandate.__table__.c.college.type
+            ).label("college"),
+        )
+        .join(Person, Person.id == Mandate.person_id)
+        .where(titular_in_office(day))
+        .group_by(Mandate.committee_id, Mandate.person_id)
+    )
 
 
 def to_renew_by(day: date) -> date:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, case, func, select
+from sqlalchemy import ColumnElement, FromClause, Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.lists import Cursor, ListQuery, Page
@@ -16,13 +16,22 @@ from engagement_desktop.domain.register.people import Capacity, Person, PersonId
 from engagement_desktop.domain.register.people_rows import MandateState, PeopleFilter, PersonRow
 from engagement_desktop.storage.facets import Counts, Facet, Facets, chosen, counted
 from engagement_desktop.storage.keyset import SortKey, Sorts, page_of_ids, ranked, sorts, widened
+from engagement_desktop.storage.register.capacities import college_on
 from engagement_desktop.storage.register.mandates import end_of, standing_on, state_of
 from engagement_desktop.storage.reports.spans import within
 from engagement_desktop.storage.wording import related
 
 SHOWN = (PersonIdentifier, (PersonIdentifier.person_id == Person.id) & (PersonIdentifier.position == 0))
 
+ARCHIVED = "archived"
+"""The filter that shows who left the lists, and nobody else."""
+
 _NEVER = (0, 0)
+
+
+def listed_on(day: date) -> ColumnElement[bool]:
+    """The person was not archived yet on that day: lists show them."""
+    return or_(Person.archived_on.is_(None), Person.archived_on > day)
 
 
 def people_page(
@@ -30,24 +39,22 @@ def people_page(
 ) -> Page[PersonRow]:
     """One page of people, as they stand on `day`, with their attendance of `exercise`."""
     standing = standing_on(day)
-    ordering = _sorts(standing, exercise)
-    conditions = _kept(session, query, standing)
+    ordering = _sorts(standing, day, exercise)
+    conditions = _kept(session, query, standing, day)
     found = page_of_ids(session, ordering, query, conditions, after, joins=_joined(query, ordering, standing))
     return widened(found, people_rows(session, found.rows, day, exercise))
 
 
-def people_total(session: Session) -> int:
-    """How many people there are, archived ones apart."""
-    return session.execute(
-        select(func.count()).select_from(Person).where(Person.archived_on.is_(None))
-    ).scalar_one()
+def people_total(session: Session, day: date) -> int:
+    """How many people there are, those archived by that day apart."""
+    return session.execute(select(func.count()).select_from(Person).where(listed_on(day))).scalar_one()
 
 
 def people_count(session: Session, query: ListQuery, day: date) -> int:
     """How many people the query keeps."""
     standing = standing_on(day)
     source = _with_standing(select(func.count()).select_from(Person), standing)
-    count: int = session.execute(source.where(*_kept(session, query, standing))).scalar_one()
+    count: int = session.execute(source.where(*_kept(session, query, standing, day))).scalar_one()
     return count
 
 
@@ -55,7 +62,7 @@ def people_facets(session: Session, query: ListQuery, day: date) -> Counts:
     """How many people each chip keeps."""
     standing = standing_on(day)
     source = _with_standing(select(Person.id), standing)
-    return counted(session, _facets(standing), query.filters, source, _asked(session, query))
+    return counted(session, _facets(standing, day), query.filters, source, _asked(session, query, day))
 
 
 def people_rows(session: Session, ids: Iterable[int], day: date, exercise: Exercise) -> dict[int, PersonRow]:
@@ -68,7 +75,7 @@ def people_rows(session: Session, ids: Iterable[int], day: date, exercise: Exerc
         Person.last_name,
         Person.first_name,
         PersonIdentifier.value,
-        Person.capacity,
+        college_on(day),
         Person.city,
         state_of(standing),
         end_of(standing),
@@ -107,14 +114,14 @@ def _attendance(exercise: Exercise) -> Select[int, int, int]:
     )
 
 
-def _sorts(standing: FromClause, exercise: Exercise) -> Sorts:
+def _sorts(standing: FromClause, day: date, exercise: Exercise) -> Sorts:
     seen = _attendance(exercise).subquery("seen")
     theirs = (standing, standing.c.person_id == Person.id)
     return sorts(
         Person.id,
         {
             "name": SortKey(Person.sort_key),
-            "capacity": SortKey(ranked(Person.capacity, Capacity)),
+            "capacity": SortKey(ranked(college_on(day), Capacity)),
             "city": SortKey(Person.city, nullable=True),
             "mandate_end": SortKey(end_of(standing), nullable=True, joins=(theirs,)),
             "attended": SortKey(
@@ -125,7 +132,7 @@ def _sorts(standing: FromClause, exercise: Exercise) -> Sorts:
     )
 
 
-def _facets(standing: FromClause) -> Facets:
+def _facets(standing: FromClause, day: date) -> Facets:
     state, flags = state_of(standing), standing.c
     return {
         "mandate": Facet(
@@ -136,7 +143,7 @@ def _facets(standing: FromClause) -> Facets:
                 PeopleFilter.WITHOUT: state == MandateState.NONE.value,
             }
         ),
-        "capacity": Facet.of(Person.capacity, Capacity),
+        "capacity": Facet.of(college_on(day), Capacity),
     }
 
 
@@ -144,12 +151,13 @@ def _with_standing(wide: Any, standing: FromClause) -> Any:
     return wide.outerjoin(standing, standing.c.person_id == Person.id)
 
 
-def _kept(session: Session, query: ListQuery, standing: FromClause) -> list[ColumnElement[bool]]:
-    return [*_asked(session, query), *chosen(_facets(standing), query.filters)]
+def _kept(session: Session, query: ListQuery, standing: FromClause, day: date) -> list[ColumnElement[bool]]:
+    return [*_asked(session, query, day), *chosen(_facets(standing, day), query.filters)]
 
 
-def _asked(session: Session, query: ListQuery) -> list[ColumnElement[bool]]:
-    conditions = [Person.archived_on.is_(None), *related(session, query.search, (), Person.search_key)]
+def _asked(session: Session, query: ListQuery, day: date) -> list[ColumnElement[bool]]:
+    listed = ~listed_on(day) if ARCHIVED in query.filters else listed_on(day)
+    conditions = [listed, *related(session, query.search, (), Person.search_key)]
     if "person" in query.filters:
         conditions.append(Person.id == int(query.filters["person"]))
     if "committee" in query.filters:

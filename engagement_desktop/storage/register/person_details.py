@@ -30,12 +30,13 @@ def person_detail(
     person = session.get(Person, person_id)
     if person is None:
         return None
+    row = people_rows(session, [person_id], day, exercise)[person_id]
     return PersonDetail(
         id=person.id,
         last_name=person.last_name,
         first_name=person.first_name,
         civility=person.civility,
-        capacity=person.capacity,
+        capacity=row.capacity,
         born_on=person.born_on,
         identifiers=_identifiers(session, person_id),
         email=person.email,
@@ -45,7 +46,7 @@ def person_detail(
         city=person.city,
         iban=person.iban,
         account_holder=person.account_holder,
-        mandate=people_rows(session, [person_id], day, exercise)[person_id].mandate,
+        mandate=row.mandate,
         mandates=_mandates(session, person_id, day),
         vehicles=_vehicles(session, person_id),
         exercise=exercise.label,

@@ -14,6 +14,7 @@ from engagement_desktop.domain.register.committees import Committee
 from engagement_desktop.domain.register.mandates import Mandate
 from engagement_desktop.domain.register.people import Person
 from engagement_desktop.storage.register.mandates import titular_in_office, to_renew
+from engagement_desktop.storage.register.rules import seats_on as seats_in_force
 
 
 class MeetingAhead(NamedTuple):
@@ -40,13 +41,14 @@ def seats_on(session: Session, day: date) -> tuple[int, int]:
         .subquery("sitting")
     )
     people = func.coalesce(sitting.c.people, 0)
-    filled = case((people < Committee.seats, people), else_=Committee.seats)
+    places = seats_in_force(day)
+    filled = case((people < places, people), else_=places)
     seats, taken = session.execute(
-        select(func.coalesce(func.sum(Committee.seats), 0), func.coalesce(func.sum(filled), 0))
+        select(func.coalesce(func.sum(places), 0), func.coalesce(func.sum(filled), 0))
         .select_from(Committee)
         .outerjoin(sitting, sitting.c.committee_id == Committee.id)
         .where(
-            Committee.seats.is_not(None),
+            places.is_not(None),
             or_(Committee.created_on.is_(None), Committee.created_on <= day),
             or_(Committee.closed_on.is_(None), Committee.closed_on >= day),
         )
@@ -100,6 +102,11 @@ def mandates_ending(session: Session, day: date) -> Ending:
         select(func.count(), func.min(Mandate.ended_on)).where(to_renew(day))
     ).one()
     return Ending(count, first)
+
+
+def has_committees(session: Session) -> bool:
+    """Whether a committee is in the dossier."""
+    return session.execute(select(Committee.id).limit(1)).first() is not None
 
 
 def has_people(session: Session) -> bool:

@@ -12,8 +12,10 @@ from engagement_desktop.domain.meetings.attendance import ATTENDED, Attendance
 from engagement_desktop.domain.meetings.meetings import Meeting, MeetingStatus
 from engagement_desktop.domain.periods import Exercise
 from engagement_desktop.domain.register.committees import Committee
-from engagement_desktop.domain.register.mandates import Mandate, Office, SeatKind
-from engagement_desktop.domain.register.people import Capacity, Person
+from engagement_desktop.domain.register.mandates import Mandate
+from engagement_desktop.domain.register.people import Capacity
+from engagement_desktop.storage.register.mandates import colleges_of_titulars
+from engagement_desktop.storage.register.rules import seats_on
 from engagement_desktop.storage.reports.spans import counted_hours, within
 
 
@@ -27,7 +29,7 @@ class CommitteeFound(NamedTuple):
 
 
 class MemberCount(NamedTuple):
-    """Titulaires of one capacity in one committee."""
+    """Titulaires of one college in one committee."""
 
     committee_id: int
     capacity: Capacity | None
@@ -56,9 +58,9 @@ class MeetingFound(NamedTuple):
 
 
 def committees_of(session: Session, exercise: Exercise) -> list[CommitteeFound]:
-    """Committees that existed at some day of the exercise, by name."""
+    """Committees that existed at some day of the exercise, by name, their seats as on its last day."""
     found = session.execute(
-        select(Committee.id, Committee.name, Committee.kind, Committee.seats)
+        select(Committee.id, Committee.name, Committee.kind, seats_on(exercise.end))
         .where(
             or_(Committee.created_on.is_(None), Committee.created_on <= exercise.end),
             or_(Committee.closed_on.is_(None), Committee.closed_on >= exercise.start),
@@ -69,18 +71,12 @@ def committees_of(session: Session, exercise: Exercise) -> list[CommitteeFound]:
 
 
 def members_on(session: Session, day: date) -> list[MemberCount]:
-    """Distinct titulaires in office that day, guests left out, by committee and capacity."""
+    """Distinct titulaires in office that day, guests left out, by committee and college of that day."""
+    seated = colleges_of_titulars(day).subquery()
     found = session.execute(
-        select(Mandate.committee_id, Person.capacity, func.count(Mandate.person_id.distinct()))
-        .join(Person, Person.id == Mandate.person_id)
-        .where(
-            Mandate.seat == SeatKind.TITULAR,
-            Mandate.office != Office.GUEST,
-            Mandate.started_on <= day,
-            or_(Mandate.ended_on.is_(None), Mandate.ended_on >= day),
-        )
-        .group_by(Mandate.committee_id, Person.capacity)
-        .order_by(Mandate.committee_id, Person.capacity)
+        select(seated.c.committee_id, seated.c.college, func.count())
+        .group_by(seated.c.committee_id, seated.c.college)
+        .order_by(seated.c.committee_id, seated.c.college)
     )
     return [MemberCount(*row) for row in found]
 

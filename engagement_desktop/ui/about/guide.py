@@ -73,6 +73,33 @@ STEPS = (
         "people",
     ),
     GuideStep(
+        "Ajouter et modifier",
+        (
+            (
+                "« Ajouter une personne » (Ctrl+N) et « Modifier » (F2) ouvrent un formulaire à la place "
+                "de la fiche. Ctrl+S enregistre, Ctrl+Z annule le dernier geste."
+            ),
+            (
+                "Échap ferme sans rien perdre : ce qui est tapé est gardé comme brouillon, même si le "
+                "programme s’arrête. Si quelqu’un a enregistré la même fiche entre-temps, les deux "
+                "saisies sont montrées côte à côte et vous choisissez."
+            ),
+        ),
+        "Ajouter une personne",
+        "people",
+    ),
+    GuideStep(
+        "Retrouver",
+        (
+            (
+                "Ctrl+K cherche partout : un nom, un comité, un mot d’une réunion, une note de frais, "
+                "une commande. Les accents et les petites fautes sont pardonnés."
+            ),
+        ),
+        "Voir toutes les touches",
+        "keys",
+    ),
+    GuideStep(
         "Suivre l’exercice",
         (
             (
@@ -127,11 +154,11 @@ STEPS = (
 
 
 class GuidePage(Page):
-    """The seven first steps, to be read in order or not."""
+    """The nine first steps, to be read in order or not."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, "Premiers pas")
-        self.header.set_title("Premiers pas", "Ce qu’il faut savoir pour commencer, en sept points.")
+        self.header.set_title("Premiers pas", "Ce qu’il faut savoir pour commencer, en neuf points.")
         self._doors: list[Button] = []
         whole = reading_column(self.look, self.body)
         may_import = context.application.workspace.may(Permission.WORKBOOK_IMPORT)

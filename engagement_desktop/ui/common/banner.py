@@ -68,6 +68,7 @@ class Banner(QFrame):
     def add_action(self, text: str, on_click: Callable[[], object], icon: str = "", kind: str = "") -> Button:
         button = Button(self._look, text, kind, icon, on_click=on_click)
         self._actions.addWidget(button)
+        button.show()
         return button
 
     def drop_actions(self) -> None:

@@ -18,8 +18,8 @@ _ALL_OF_IT = 1000
 Check = Callable[[], str]
 
 
-class Field(QWidget):
-    """One question with its editor; checked when one leaves it, never while typing."""
+class FieldFrame(QWidget):
+    """One question with its editor: where its label, its help and its fault stand."""
 
     def __init__(
         self,
@@ -30,11 +30,9 @@ class Field(QWidget):
         help_text: str = "",
         optional: bool = False,
         width: int = 0,
-        check: Check | None = None,
     ) -> None:
         super().__init__()
         self._look = look
-        self._check = check
         self._help = help_text
         self._on_mend: Callable[[], object] | None = None
         self._mend = Button(look, "Corriger", on_click=self._mend_it)
@@ -67,22 +65,6 @@ class Field(QWidget):
         """Put one more line right under the editor."""
         self._whole.insertWidget(self._below, widget)
 
-    def value(self) -> str:
-        """What is typed, as it is."""
-        if isinstance(self.editor, QLineEdit):
-            return self.editor.text()
-        if isinstance(self.editor, QPlainTextEdit):
-            return self.editor.toPlainText()
-        if isinstance(self.editor, QComboBox):
-            return str(self.editor.currentData() or self.editor.currentText())
-        return ""
-
-    def validate(self) -> bool:
-        """Check now, and show what is wrong."""
-        sentence = self._check() if self._check else ""
-        self.show_fault(sentence)
-        return not sentence
-
     def show_fault(self, sentence: str, mend: str = "", on_mend: Callable[[], object] | None = None) -> None:
         """Outline the field and say what is wrong; no sentence clears it."""
         self.editor.setProperty("faute", "1" if sentence else "")
@@ -103,10 +85,12 @@ class Field(QWidget):
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        leaving = watched is self.editor and event.type() == QEvent.Type.FocusOut
-        if leaving and self._check and self.isVisible() and self.value():
-            self.validate()
+        if watched is self.editor and event.type() == QEvent.Type.FocusOut and self.isVisible():
+            self.on_left()
         return super().eventFilter(watched, event)
+
+    def on_left(self) -> None:
+        """The focus has left the editor: the moment to check what was typed."""
 
     def _mend_it(self) -> None:
         if self._on_mend is not None:
@@ -125,3 +109,41 @@ class Field(QWidget):
         line.addWidget(self._mend)
         made.hide()
         return made
+
+
+class Field(FieldFrame):
+    """A question whose answer is a text; checked when one leaves it, never while typing."""
+
+    def __init__(
+        self,
+        look: Look,
+        label: str,
+        editor: QWidget,
+        *,
+        help_text: str = "",
+        optional: bool = False,
+        width: int = 0,
+        check: Check | None = None,
+    ) -> None:
+        self._check = check
+        super().__init__(look, label, editor, help_text=help_text, optional=optional, width=width)
+
+    def value(self) -> str:
+        """What is typed, as it is."""
+        if isinstance(self.editor, QLineEdit):
+            return self.editor.text()
+        if isinstance(self.editor, QPlainTextEdit):
+            return self.editor.toPlainText()
+        if isinstance(self.editor, QComboBox):
+            return str(self.editor.currentData() or self.editor.currentText())
+        return ""
+
+    def validate(self) -> bool:
+        """Check now, and show what is wrong."""
+        sentence = self._check() if self._check else ""
+        self.show_fault(sentence)
+        return not sentence
+
+    def on_left(self) -> None:
+        if self._check and self.value():
+            self.validate()

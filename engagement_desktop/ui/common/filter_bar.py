@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from engagement_desktop.domain.lists import FilterChoice
@@ -16,6 +16,7 @@ from engagement_desktop.ui.common.search_field import SearchField
 from engagement_desktop.ui.theme import Look
 
 _MOST_CHIPS = 5
+_ROOM_FOR_LISTS = 640
 _OTHERS = 170  # the search field at its least, and the gaps
 
 
@@ -34,6 +35,7 @@ class FilterBar(QWidget):
     searched = Signal(str)
     filtered = Signal(str, str)
     columns_wanted = Signal(object)  # frozenset of the keys to hide
+    column_moved = Signal(str, int)  # key, -1 to the left or 1 to the right
     sort_wanted = Signal(str)
     left_down = Signal()
 
@@ -62,13 +64,37 @@ class FilterBar(QWidget):
         whole.addWidget(self._folded)
         whole.addStretch(1)
         self._columns = Button(look, "Colonnes", "", "columns-3")
+        self._columns.setToolTip("Ctrl+↑ et Ctrl+↓ déplacent la colonne choisie")
         self._columns_menu = QMenu(self)
+        self._columns_menu.installEventFilter(self)
         self._columns.setMenu(self._columns_menu)
         self._sorts = QMenu("Trier par", self)
+        self._lists = Button(look, "Mes listes", "", "table")
+        self._lists_menu: QMenu | None = None
+        self._lists.hide()
+        whole.addWidget(self._lists)
         whole.addWidget(self._columns)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         QShortcut(QKeySequence("Ctrl+F"), self, self._on_find)
         look.changed.connect(self._fold)
+
+    def add_lists(self, menu: QMenu) -> None:
+        """The named lists: a button of their own, or a line of « Colonnes » when room is short."""
+        self._lists_menu = menu
+        self._lists.setMenu(menu)
+        self._lead_with_sorts()
+        self._fold()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl with an arrow moves the column on which the menu stands."""
+        if watched is self._columns_menu and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+            control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            action = self._columns_menu.activeAction()
+            if step and control and event.type() == QEvent.Type.KeyPress and action and action.data():
+                self._move_column(str(action.data()), step)
+                return True
+        return super().eventFilter(watched, event)
 
     def show_choices(
         self, choices: Mapping[str, tuple[FilterChoice, ...]], chosen: Mapping[str, str]
@@ -124,6 +150,7 @@ class FilterBar(QWidget):
         self._folded.set_text("Filtres")
         room = self.width() - self._look.px(_OTHERS) - self._columns.sizeHint().width()
         room -= self._folded.sizeHint().width() + self._look.px(10)
+        room -= self._fold_lists()
         folded, told = False, []
         for key, chips in self._rows.items():
             choices = self._choices.get(key, ())
@@ -136,6 +163,21 @@ class FilterBar(QWidget):
         if told:
             self._folded.set_text(button_text(f"Filtres\u00a0: {', '.join(told)}"))
         self._folded.setVisible(folded)
+
+    def _fold_lists(self) -> int:
+        """The room that the button of the named lists takes."""
+        if self._lists_menu is None:
+            return 0
+        alone = self._look.unscaled(self.width()) >= _ROOM_FOR_LISTS
+        self._lists.setVisible(alone)
+        self._lists_menu.menuAction().setVisible(not alone)
+        return self._lists.sizeHint().width() + self._look.px(10) if alone else 0
+
+    def _move_column(self, key: str, step: int) -> None:
+        self.column_moved.emit(key, step)
+        moved = [each for each in self._columns_menu.actions() if each.data() == key]
+        if moved:
+            self._columns_menu.setActiveAction(moved[0])
 
     def _fill_folded(self) -> None:
         for family in self._families:
@@ -157,6 +199,8 @@ class FilterBar(QWidget):
         if actions and self._sorts.actions() and sorts not in actions:
             self._columns_menu.insertAction(actions[0], sorts)
             self._columns_menu.insertSeparator(actions[0])
+        if self._lists_menu is not None and self._lists_menu.menuAction() not in actions:
+            self._columns_menu.addAction(self._lists_menu.menuAction())
 
     def _on_column_toggled(self) -> None:
         columns = [each for each in self._columns_menu.actions() if each.isCheckable()]

@@ -1,7 +1,7 @@
-"""What this seat remembers of a list: columns, widths, filters and sort."""
+"""What this seat remembers of a list: columns, their order and widths, filters and sort."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSettings
 
@@ -13,6 +13,7 @@ class ListMemory:
 
     def __init__(self, settings: QSettings, key: str) -> None:
         self._settings = settings
+        self.key = key
         self._key = f"listes/{key}"
 
     def query(self, usual: ListQuery) -> ListQuery:
@@ -38,13 +39,25 @@ class ListMemory:
             return {}
         return {str(key): width for key, width in widths.items() if isinstance(width, int) and width > 0}
 
-    def keep(self, query: ListQuery, hidden: frozenset[str], widths: Mapping[str, int]) -> None:
+    def order(self) -> tuple[str, ...]:
+        """Keys of the columns from left to right; empty: as they come."""
+        order = self._read().get("ordre")
+        return tuple(str(key) for key in order) if isinstance(order, list) else ()
+
+    def keep(
+        self,
+        query: ListQuery,
+        hidden: frozenset[str],
+        widths: Mapping[str, int],
+        order: Sequence[str] = (),
+    ) -> None:
         notes = {
             "filtres": dict(query.filters),
             "tri": query.sort,
             "inverse": query.descending,
             "masquees": sorted(hidden),
             "largeurs": dict(widths),
+            "ordre": list(order),
         }
         self._settings.setValue(self._key, json.dumps(notes))
 

@@ -15,6 +15,13 @@ class ListView:
     row: int | None = None  # the line to stand on, when it is among the first
 
 
+@dataclass(frozen=True, slots=True)
+class EditWanted:
+    """The list should open the form of this row, or of a new one."""
+
+    row: int | None = None
+
+
 def volunteered_view(year: int | None, label: str) -> ListView:
     """The hours that make the yearly figure: validated and given, travel as the structure counts it."""
     counted = {"exercise": str(year), "counted": HoursNature.VOLUNTEER.value}

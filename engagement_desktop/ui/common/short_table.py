@@ -42,6 +42,7 @@ class ShortTable(RowTable[R], Generic[R]):
         super().__init__(look, RowModel(columns, self._page), name)
         self.horizontalHeader().setSortIndicatorShown(False)
         self.horizontalHeader().setSectionsClickable(False)
+        self.horizontalHeader().setSectionsMovable(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         look.changed.connect(self._size_rows)
         self._size_rows()

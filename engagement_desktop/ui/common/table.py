@@ -1,5 +1,6 @@
 """The table of a list: whole rows, sort by header, columns that leave when room is short."""
 
+from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QElapsedTimer, QModelIndex, QSignalBlocker, Qt, QTimer, Signal
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 
 from engagement_desktop.domain.text import fold
 from engagement_desktop.ui.common.cells import CellPainter
-from engagement_desktop.ui.common.rows import RowModel
+from engagement_desktop.ui.common.rows import Column, RowModel
 from engagement_desktop.ui.theme import Look
 
 R = TypeVar("R")
@@ -25,6 +26,8 @@ class RowTable(QTableView, Generic[R]):
     opened = Signal(object)
     sort_wanted = Signal(str, bool)
     widths_changed = Signal()
+    order_changed = Signal()
+    delete_wanted = Signal(object)
 
     def __init__(self, look: Look, model: RowModel[R], name: str) -> None:
         super().__init__()
@@ -90,6 +93,37 @@ class RowTable(QTableView, Generic[R]):
     def widths(self) -> dict[str, int]:
         return dict(self._widths)
 
+    def columns(self) -> tuple[Column[R], ...]:
+        return self._model.columns
+
+    def order(self) -> tuple[str, ...]:
+        """Keys of the columns, as they stand from left to right."""
+        header = self.horizontalHeader()
+        return tuple(self._model.columns[header.logicalIndex(at)].key for at in range(header.count()))
+
+    def set_order(self, keys: Sequence[str]) -> None:
+        """Put the columns in this order, the first one first; those that it does not name go to the right."""
+        header = self.horizontalHeader()
+        known = [column.key for column in self._model.columns]
+        wanted = [key for key in keys if key in known[1:]]
+        wanted = [known[0], *wanted, *(key for key in known[1:] if key not in wanted)]
+        with QSignalBlocker(header):
+            for at, key in enumerate(wanted):
+                header.moveSection(header.visualIndex(known.index(key)), at)
+        self.viewport().update()
+
+    def move_column(self, key: str, step: int) -> None:
+        """One place to the left or to the right among the columns that are wanted; the first one stays."""
+        keys = list(self.order())
+        shown = [each for each in keys[1:] if each not in self._unwanted]
+        if key not in shown or not 0 <= shown.index(key) + step < len(shown):
+            return
+        other = shown[shown.index(key) + step]
+        at, to = keys.index(key), keys.index(other)
+        keys[at], keys[to] = keys[to], keys[at]
+        self.set_order(keys)
+        self.order_changed.emit()
+
     def fit_columns(self) -> None:
         """Show what fits: states stay before facts, the first column always."""
         room = self.viewport().width() - self._look.px(_LEAST_FIRST)
@@ -104,6 +138,13 @@ class RowTable(QTableView, Generic[R]):
                     header.resizeSection(at, width)
                 room -= width if wanted else 0
         self.updateGeometries()
+
+    def go_down(self) -> bool:
+        """Stand on the next row; False at the last one."""
+        at = self.currentIndex().row() + 1
+        if at < self._model.rowCount():
+            self.selectRow(at)
+        return at < self._model.rowCount()
 
     def keyboardSearch(self, search: str) -> None:
         """Jump to the next row whose first column begins with the letters, reading on if need be."""
@@ -127,6 +168,9 @@ class RowTable(QTableView, Generic[R]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self._on_opened()
+            return
+        if event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
+            self.delete_wanted.emit(self.current_row())
             return
         if event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End} and not event.modifiers():
             event = QKeyEvent(event.type(), event.key(), Qt.KeyboardModifier.ControlModifier)
@@ -154,6 +198,9 @@ class RowTable(QTableView, Generic[R]):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header.setSectionsMovable(True)
+        header.setFirstSectionMovable(False)
+        header.sectionMoved.connect(self._on_section_moved)
         header.sectionClicked.connect(self._on_header_clicked)
         header.sectionResized.connect(self._on_section_resized)
 
@@ -164,6 +211,10 @@ class RowTable(QTableView, Generic[R]):
         self.show_sort(key, descending=descending)
         if column.sortable:
             self.sort_by(column.key)
+
+    def _on_section_moved(self) -> None:
+        self.viewport().update()
+        self.order_changed.emit()
 
     def _on_section_resized(self, at: int, _before: int, now: int) -> None:
         if at and now:

@@ -21,9 +21,19 @@ from engagement_desktop.ui.unlock.gate import Gate
 
 if TYPE_CHECKING:
     from engagement_desktop.bootstrap import Application
+    from engagement_desktop.ui.creation.committee_step import CommitteeStep
+    from engagement_desktop.ui.creation.members_step import MembersStep
     from engagement_desktop.ui.unlock.opener import NewDossier
 
 
+RAIL = (
+    ("La structure", "faite"),
+    ("La phrase de passe", "faite"),
+    ("Le code papier", "fait"),
+    ("Le comité", "fait"),
+    ("Les membres", "faits"),
+    ("C’est prêt", ""),
+)
 _ROOM_FOR_THREE = 640  # effective pixels under which the three buttons of the foot no longer fit
 
 
@@ -42,17 +52,17 @@ class CreationAssistant(QFrame):
         self.setProperty("garde", True)
         self.structure, self.phrase = StructureStep(gate), PhraseStep(gate)
         self.code, self.check, self.ready = CodeStep(gate), CheckStep(gate), ReadyStep(gate)
-        self._steps: tuple[Step, ...] = (self.structure, self.phrase, self.code, self.check, self.ready)
+        self._steps: list[Step] = [self.structure, self.phrase, self.code, self.check, self.ready]
+        self.committee: CommitteeStep | None = None
+        self.members: MembersStep | None = None
         whole = row(self._look, self, gap=0)
-        self._rail = StepsRail(self._look, [(step.NAME, step.DONE) for step in self._steps])
+        self._rail = StepsRail(self._look, RAIL)
         whole.addWidget(self._rail)
         right = column(self._look, None, (40, 24, 40, 20), 12)
         whole.addLayout(right, 1)
         self._stack = QStackedWidget()
-        for number, step in enumerate(self._steps, start=1):
-            step.number.setText(f"Étape {number} sur {len(self._steps)}")
-            step.entered.connect(self.go_on)
-            self._stack.addWidget(scrolling(step))
+        for at, step in enumerate(self._steps):
+            self._put(at, step)
         right.addWidget(self._stack, 1)
         self._foot = self._make_foot()
         right.addWidget(self._foot)
@@ -78,6 +88,10 @@ class CreationAssistant(QFrame):
         elif step is self.code:
             self.check.ask(self.code.lines())
             self._show(self.at() + 1)
+        elif step is self.committee:
+            self._gate.errors.guard(self._save_committee, self.committee.tell_refusal)
+        elif step is self.members and not self.members.is_done():
+            self.members.save()
         else:
             self._show(self.at() + 1)
 
@@ -101,6 +115,40 @@ class CreationAssistant(QFrame):
     def _first(self) -> int:
         return 0 if self._made is None else self._steps.index(self.code)
 
+    def _put(self, at: int, step: Step) -> None:
+        step.number.setText(f"Étape {step.RAIL + 1} sur {len(RAIL)}")
+        step.entered.connect(self.go_on)
+        self._stack.insertWidget(at, scrolling(step))
+
+    def _add_register_steps(self, application: "Application") -> None:
+        """The steps that need an open dossier: heavier to load, and only now of use."""
+        from engagement_desktop.ui.creation.committee_step import CommitteeStep
+        from engagement_desktop.ui.creation.members_step import MembersStep
+
+        self.committee = CommitteeStep(self._gate, application)
+        self.committee.passed_over.connect(self._pass_over)
+        self.members = MembersStep(self._gate, application)
+        self.members.finished.connect(self._on_members_saved)
+        self.members.page_wanted.connect(self._on_ready)
+        for step in (self.committee, self.members):
+            at = len(self._steps) - 1
+            self._steps.insert(at, step)
+            self._put(at, step)
+
+    def _save_committee(self) -> None:
+        if self.committee is not None and self.members is not None:
+            committee_id = self.committee.save()
+            self.members.sit(committee_id, self.committee.started_on())
+            self._show(self.at() + 1)
+
+    def _on_members_saved(self) -> None:
+        if self.members is not None:
+            self.ready.tell(self.members.said())
+            self._show(self._steps.index(self.ready))
+
+    def _pass_over(self) -> None:
+        self._show(self._steps.index(self.ready))
+
     def _make_foot(self) -> QWidget:
         foot = QWidget()
         whole = column(self._look, foot, (8, 0, 8, 0), 12)
@@ -118,7 +166,7 @@ class CreationAssistant(QFrame):
 
     def _show(self, at: int) -> None:
         self._stack.setCurrentIndex(at)
-        self._rail.show_current(at)
+        self._rail.show_current(self._steps[at].RAIL)
         self._foot.setVisible(self._steps[at] is not self.ready)
         self._back.setVisible(at > self._first())
         self._next.set_text(self._steps[at].NEXT)
@@ -144,6 +192,7 @@ class CreationAssistant(QFrame):
 
     def _on_created(self, made: "NewDossier") -> None:
         self._made = made
+        self._add_register_steps(made.application)
         self.phrase.chooser.own.forget()
         self.code.show_code(self.structure.path().stem, made.code_lines)
         self._show(self._steps.index(self.code))

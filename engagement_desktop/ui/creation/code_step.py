@@ -20,8 +20,7 @@ from engagement_desktop.ui.unlock.gate import Gate
 class CodeStep(Step):
     """Four lines to print or save."""
 
-    NAME: ClassVar[str] = "Le code papier"
-    DONE: ClassVar[str] = "fait"
+    RAIL: ClassVar[int] = 2
 
     def __init__(self, gate: Gate) -> None:
         super().__init__(
@@ -118,7 +117,7 @@ class CodeStep(Step):
 class CheckStep(Step):
     """Two signs of each line are asked back: the code has left the screen."""
 
-    NAME: ClassVar[str] = "La vérification"
+    RAIL: ClassVar[int] = 2
 
     def __init__(self, gate: Gate) -> None:
         super().__init__(

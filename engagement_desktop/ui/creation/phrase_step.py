@@ -10,7 +10,7 @@ from engagement_desktop.ui.unlock.phrase_chooser import PhraseChooser
 class PhraseStep(Step):
     """At its end the dossier is created."""
 
-    NAME: ClassVar[str] = "La phrase de passe"
+    RAIL: ClassVar[int] = 1
     NEXT: ClassVar[str] = "Créer le dossier"
 
     def __init__(self, gate: Gate) -> None:

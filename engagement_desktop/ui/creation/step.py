@@ -17,9 +17,8 @@ READING = 720
 class Step(QWidget):
     """One question of the assistant."""
 
-    NAME: ClassVar[str] = ""
-    DONE: ClassVar[str] = "faite"
     NEXT: ClassVar[str] = "Continuer"
+    RAIL: ClassVar[int] = 0  # its place among the steps at the left
 
     entered = Signal()  # Enter was pressed in the last field
 

@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from typing import ClassVar
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
@@ -27,8 +26,6 @@ _KINDS = tuple(FilterChoice(key, words) for key, words in KINDS.items())
 
 class StructureStep(Step):
     """The name, the kind, the legal form, the first account, and the place of the file."""
-
-    NAME: ClassVar[str] = "La structure"
 
     def __init__(self, gate: Gate) -> None:
         super().__init__(

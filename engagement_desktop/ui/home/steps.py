@@ -12,7 +12,13 @@ from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.register.people_rows import PeopleFilter
 from engagement_desktop.domain.reports.home_rows import NextStep, StepKind
 from engagement_desktop.french.formats import count, date_long, money
-from engagement_desktop.ui.common.list_view import ListView
+from engagement_desktop.ui.common.list_view import EditWanted, ListView
+
+_LIST_OF_FORM: Mapping[str, str] = MappingProxyType(
+    {"person": "people", "committee": "committees", "meeting": "meetings"}
+)
+"""The list in which the draft of a form is taken up again; other forms are on the page of their name."""
+_PAGE_OF_FORM: Mapping[str, str] = MappingProxyType({"entry": "entry", "structure": "structure"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,7 @@ class StepWords:
     detail: str
     verb: str
     page: str
-    view: ListView | None = None
+    view: ListView | EditWanted | None = None
 
 
 def words_of(step: NextStep, today: date) -> StepWords:
@@ -84,6 +90,20 @@ def _ending(step: NextStep, _today: date) -> StepWords:
     return _filtered("clock-alert", title, detail, "people", {"mandate": PeopleFilter.TO_RENEW.value})
 
 
+def _draft(step: NextStep, _today: date) -> StepWords:
+    kind, _, record = step.form.partition(":")
+    page = _LIST_OF_FORM.get(kind) or _PAGE_OF_FORM.get(kind, "committees")
+    record_id = int(record) if record.isdecimal() else None
+    view = EditWanted(record_id) if kind in _LIST_OF_FORM else None
+    detail = "Ce que vous aviez tapé est gardé, sans être enregistré"
+    return StepWords("pen-line", "info", step.subject or "Saisie commencée", detail, "Reprendre", page, view)
+
+
+def _no_committee(_step: NextStep, _today: date) -> StepWords:
+    detail = "Ses sièges, ses règles, puis ses membres"
+    return StepWords("armchair", "info", "Inscrire un comité", detail, "Inscrire", "committees", EditWanted())
+
+
 def _in_all(step: NextStep) -> str:
     return f"{money(step.amount)} en tout" if step.amount else ""
 
@@ -107,5 +127,7 @@ _WRITERS: Mapping[StepKind, Callable[[NextStep, date], StepWords]] = MappingProx
         StepKind.CLAIMS_TO_DECIDE: _to_decide,
         StepKind.CLAIMS_TO_PAY: _to_pay,
         StepKind.MANDATES_ENDING: _ending,
+        StepKind.DRAFT_KEPT: _draft,
+        StepKind.NO_COMMITTEE: _no_committee,
     }
 )

@@ -1,5 +1,7 @@
 """The file of a meeting: when, where, who came, what was decided."""
 
+from collections.abc import Callable
+
 from engagement_desktop.domain.lists import ListQuery
 from engagement_desktop.domain.meetings.attendance import AttendanceStatus
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
@@ -25,11 +27,18 @@ _MANY = {
 }
 
 
-def write_meeting(pane: Pane, meeting: MeetingDetail, signals: AppSignals) -> None:
-    """Write the file from top to bottom."""
+def write_meeting(
+    pane: Pane,
+    meeting: MeetingDetail,
+    signals: AppSignals,
+    act: Callable[[Pane], object] | None = None,
+) -> None:
+    """Write the file from top to bottom; `act` adds what can be done, under the head."""
     row = meeting.row
     pane.heading(row.committee, day_and_date(row.held_on).capitalize())
     pane.badge(MEETING_BADGES[row.status])
+    if act is not None:
+        act(pane)
     length = length_of(row)
     pane.line(hours_of(row).capitalize(), f"soit {length}" if length else "", "clock")
     if row.place:

@@ -1,26 +1,41 @@
 """The list of meetings."""
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from engagement_desktop.domain.lists import ListQuery, ListSummary
+from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.meetings.meetings_rows import MeetingRow
+from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.domain.topics import Topic
-from engagement_desktop.french.formats import count
+from engagement_desktop.french.formats import count, date_short
 from engagement_desktop.ui.common.context import PageContext
+from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.common.filter_bar import Family
 from engagement_desktop.ui.common.list_words import shown_out_of
 from engagement_desktop.ui.common.pane import Pane
-from engagement_desktop.ui.common.table_page import ListSource, ListWords, TablePage, add_import_door
+from engagement_desktop.ui.common.pane_acts import Act, offer
+from engagement_desktop.ui.common.table_page import (
+    ListSource,
+    ListWords,
+    TablePage,
+    add_import_door,
+    add_primary_creation,
+)
+from engagement_desktop.ui.common.work_card import WorkCard
+from engagement_desktop.ui.meetings.meeting_form import meeting_editor, new_meeting_editor
 from engagement_desktop.ui.meetings.meeting_pane import write_meeting
 from engagement_desktop.ui.meetings.meetings_columns import MEETINGS_COLUMNS
+from engagement_desktop.ui.register.made_file import PDF, MadeFile, file_target
 
 _WORDS = ListWords(
     key="reunions",
     title="Réunions",
     footer=lambda summary: shown_out_of(summary, "réunion"),
     nothing_title="Pas encore de réunion",
-    nothing="Importez le classeur que vous tenez\u00a0: chaque réunion aura sa date, ses présents et ses "
-    "décisions.",
+    nothing="Préparez une réunion, ou importez le classeur que vous tenez\u00a0: chacune aura sa date, ses "
+    "présents et ses décisions.",
+    hint="Entrée ouvre la fiche — F2 modifie",
 )
 _FAMILIES = (Family("status", "État", "Toutes"), Family("exercise", "Exercice"))
 
@@ -35,10 +50,55 @@ class MeetingsPage(TablePage[MeetingRow]):
         source = ListSource(self._meetings.page, self._meetings.summary, self._meetings.chips)
         usual = ListQuery(sort="date", descending=True)
         super().__init__(context, _WORDS, MEETINGS_COLUMNS, source, usual, _FAMILIES)
+        work = WorkCard(context)
+        self.body.insertWidget(0, work)
+        self._file = MadeFile(self, work)
+        if self._may_write():
+            add_primary_creation(self, "Préparer une réunion", "plus")
         add_import_door(self)
 
+    def make_editor(self, row_id: int | None) -> Editor[Any] | None:
+        if not self._may_write():
+            return None
+        if row_id is not None:
+            return meeting_editor(self.context, row_id)
+        whose = self.query().filters.get("committee", "")
+        return new_meeting_editor(self.context, int(whose) if whose.isdecimal() else None)
+
+    def delete_row(self, row: MeetingRow) -> None:
+        """A planned meeting goes to the bin; the others are refused in words."""
+        self._meetings.delete(row.id)
+        self.context.signals.say(self.context.application.workspace.last_act() or "")
+
     def write_pane(self, pane: Pane, row: MeetingRow) -> None:
-        write_meeting(pane, self._meetings.detail(row.id), self.context.signals)
+        def act(written: Pane) -> None:
+            offer(written, self.look, self._acts(row))
+
+        write_meeting(pane, self._meetings.detail(row.id), self.context.signals, act)
+
+    def _acts(self, row: MeetingRow) -> Sequence[Act]:
+        changing = ("Modifier", lambda: self.edit(row.id), "pencil")
+        signing = ("Feuille d’émargement", lambda: self._print_sheet(row), "printer")
+        may_print = self.context.application.workspace.may(Permission.LETTER_MAKE)
+        may_print = may_print and row.status is not MeetingStatus.CANCELLED
+        wanted = ((changing, self._may_write()), (signing, may_print))
+        return [act for act, may in wanted if may]
+
+    def _print_sheet(self, row: MeetingRow) -> None:
+        """The sheet that everybody signs on arriving."""
+        day = date_short(row.held_on)
+        name = f"emargement-{row.held_on.isoformat()}"
+        target = file_target(self, "Enregistrer la feuille d’émargement", name, (PDF,))
+        letters = self.context.application.letters
+        self._file.make(
+            f"Feuille d’émargement du {day}",
+            target,
+            lambda path, _progress: letters.sign_in_sheet(row.id, path),
+            lambda _outcome: f"Feuille d’émargement du {day} écrite.",
+        )
+
+    def _may_write(self) -> bool:
+        return self.context.application.workspace.may(Permission.MEETING_WRITE)
 
     def on_counted(self, summary: ListSummary) -> None:
         self.header.set_title(self.words.title, count(summary.total, "réunion") if summary.total else "")

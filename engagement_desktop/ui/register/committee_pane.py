@@ -1,7 +1,8 @@
 """The file of a committee: its seats, who sits, how often it met."""
 
+from collections.abc import Callable
+
 from engagement_desktop.domain.lists import ListQuery
-from engagement_desktop.domain.register.committees import QuorumRule
 from engagement_desktop.domain.register.committees_rows import CommitteeDetail, MemberOfCommittee
 from engagement_desktop.french.formats import date_short, percent
 from engagement_desktop.ui.common.badge import BadgeWord
@@ -9,26 +10,24 @@ from engagement_desktop.ui.common.list_view import ListView
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.rows import NOTHING
 from engagement_desktop.ui.register.committees_columns import seats_of, state_of
+from engagement_desktop.ui.register.rules_words import QUORUMS
 from engagement_desktop.ui.register.words import COLLEGES, said_name, seat_and_office
 from engagement_desktop.ui.signals import AppSignals
 
 _TO_RENEW = BadgeWord("Mandat à renouveler", "attention", "clock-alert")
-_QUORUM = {
-    QuorumRule.NONE: "Pas de quorum",
-    QuorumRule.HALF: "La moitié des membres",
-    QuorumRule.MORE_THAN_HALF: "Plus de la moitié des membres",
-    QuorumRule.ONE_THIRD: "Un tiers des membres",
-    QuorumRule.TWO_THIRDS: "Deux tiers des membres",
-}
 
 
-def write_committee(pane: Pane, committee: CommitteeDetail, signals: AppSignals) -> None:
-    """Write the file from top to bottom."""
+def write_committee(
+    pane: Pane, committee: CommitteeDetail, signals: AppSignals, act: Callable[[Pane], object] | None = None
+) -> None:
+    """Write the file from top to bottom; `act` adds what can be done, under the head."""
     row = committee.row
     facts = row.kind if row.kind.casefold() != row.name.casefold() else ""
     pane.heading(row.name, " — ".join(part for part in (facts, row.structure) if part))
     if (state := state_of(row)) is not None:
         pane.badge(state)
+    if act is not None:
+        act(pane)
     pane.section(f"En {committee.exercise}")
     pane.figures(
         (
@@ -49,7 +48,7 @@ def write_committee(pane: Pane, committee: CommitteeDetail, signals: AppSignals)
 def _write_rules(pane: Pane, committee: CommitteeDetail) -> None:
     row = committee.row
     pane.section("Repères")
-    pane.fact("Quorum", _QUORUM[committee.quorum])
+    pane.fact("Quorum", QUORUMS[committee.quorum])
     for name, day in (
         ("Créé le", committee.created_on),
         ("Dernière réunion", row.last_held_on),

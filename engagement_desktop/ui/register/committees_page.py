@@ -1,16 +1,27 @@
 """The list of committees."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from engagement_desktop.domain.lists import ListQuery, ListSummary
+from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.domain.register.committees_rows import CommitteeRow
 from engagement_desktop.domain.topics import Topic
 from engagement_desktop.french.formats import count
+from engagement_desktop.ui.common.buttons import ORDINARY
 from engagement_desktop.ui.common.context import PageContext
+from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.common.filter_bar import Family
 from engagement_desktop.ui.common.list_words import shown_out_of
 from engagement_desktop.ui.common.pane import Pane
-from engagement_desktop.ui.common.table_page import ListSource, ListWords, TablePage, add_import_door
+from engagement_desktop.ui.common.pane_acts import offer
+from engagement_desktop.ui.common.table_page import (
+    ListSource,
+    ListWords,
+    TablePage,
+    add_import_door,
+    add_primary_creation,
+)
+from engagement_desktop.ui.register.committee_form import committee_editor
 from engagement_desktop.ui.register.committee_pane import write_committee
 from engagement_desktop.ui.register.committees_columns import COMMITTEES_COLUMNS
 
@@ -19,8 +30,9 @@ _WORDS = ListWords(
     title="Comités",
     footer=lambda summary: shown_out_of(summary, "comité", shown="affiché"),
     nothing_title="Pas encore de comité",
-    nothing="Importez le classeur que vous tenez\u00a0: chaque comité aura ses sièges, ses membres et ses "
-    "réunions.",
+    nothing="Ajoutez un comité, ou importez le classeur que vous tenez\u00a0: chaque comité aura ses sièges, "
+    "ses membres et ses réunions.",
+    hint="Entrée ouvre le comité — F2 modifie",
 )
 _FAMILIES = (Family("state", "État"),)
 
@@ -34,10 +46,35 @@ class CommitteesPage(TablePage[CommitteeRow]):
         self._committees = context.application.committees
         source = ListSource(self._committees.page, self._committees.summary, self._committees.chips)
         super().__init__(context, _WORDS, COMMITTEES_COLUMNS, source, ListQuery(sort="name"), _FAMILIES)
+        self.header.add_secondary(
+            "Registre à une date", lambda: context.signals.go("register_at"), "history", kind=ORDINARY
+        )
+        if self._may_write():
+            add_primary_creation(self, "Ajouter un comité", "plus")
         add_import_door(self)
 
+    def make_editor(self, row_id: int | None) -> Editor[Any] | None:
+        return committee_editor(self.context, row_id) if self._may_write() else None
+
+    def delete_row(self, row: CommitteeRow) -> None:
+        self._committees.delete(row.id)
+        self.context.signals.say(self.context.application.workspace.last_act() or "")
+
+    def open_row(self, row: CommitteeRow) -> None:
+        """The page of the committee: its seats, its meetings, its rules."""
+        self._show_pane(row)
+        self.context.signals.go("committee", row.id)
+
     def write_pane(self, pane: Pane, row: CommitteeRow) -> None:
-        write_committee(pane, self._committees.detail(row.id), self.context.signals)
+        def act(written: Pane) -> None:
+            opening = ("Ouvrir", lambda: self.open_row(row), "armchair")
+            changing = ("Modifier", lambda: self.edit(row.id), "pencil")
+            offer(written, self.look, (opening, changing) if self._may_write() else (opening,))
+
+        write_committee(pane, self._committees.detail(row.id), self.context.signals, act)
+
+    def _may_write(self) -> bool:
+        return self.context.application.workspace.may(Permission.COMMITTEE_WRITE)
 
     def on_counted(self, summary: ListSummary) -> None:
         self.header.set_title(self.words.title, count(summary.total, "comité") if summary.total else "")

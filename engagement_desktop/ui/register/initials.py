@@ -6,22 +6,23 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engagement_desktop.ui.theme import Look
 
-_SIDE = 52
-_LETTERS = 170  # tenths of a point
+SIDE = 52  # beside a file; larger on the page of one person
+_LETTERS_OF_SIDE = 33  # tenths of a point for ten pixels
 
 
 class Initials(QWidget):
     """Decoration: the name beside it says the same."""
 
-    def __init__(self, look: Look, first_name: str, last_name: str) -> None:
+    def __init__(self, look: Look, first_name: str, last_name: str, side: int = SIDE) -> None:
         super().__init__()
         self._look = look
+        self._side = side
         self._letters = (_first_letter(first_name) + _first_letter(last_name)).upper()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(_SIDE), self._look.px(_SIDE))
+        return QSize(self._look.px(self._side), self._look.px(self._side))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -30,7 +31,7 @@ class Initials(QWidget):
         painter.setPen(QPen(self._look.colour("accent"), 1))
         painter.setBrush(self._look.colour("accent_doux"))
         painter.drawEllipse(disc)
-        painter.setFont(self._look.font(_LETTERS, QFont.Weight.DemiBold))
+        painter.setFont(self._look.font(self._side * _LETTERS_OF_SIDE // 10, QFont.Weight.DemiBold))
         painter.setPen(self._look.colour("accent"))
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, self._letters)
         painter.end()

@@ -1,5 +1,6 @@
 """The file of a person: who it is, how to reach them, what they have done."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from engagement_desktop.domain.base import Sealed
@@ -13,7 +14,7 @@ from engagement_desktop.french.typography import NBSP
 from engagement_desktop.ui.common.list_view import ListView
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.rows import NOTHING
-from engagement_desktop.ui.register.initials import Initials
+from engagement_desktop.ui.register.initials import SIDE, Initials
 from engagement_desktop.ui.register.words import MANDATE_BADGES, capacity_of, said_name, seat_and_office
 from engagement_desktop.ui.signals import AppSignals
 from engagement_desktop.ui.theme import Look
@@ -21,25 +22,37 @@ from engagement_desktop.ui.theme import Look
 _REACH = {Civility.MRS: "Comment la joindre", Civility.MR: "Comment le joindre"}
 
 
-def write_person(pane: Pane, person: PersonDetail, look: Look, signals: AppSignals) -> None:
-    """Write the file from top to bottom."""
-    name = said_name(person.first_name, person.last_name)
+def write_person(
+    pane: Pane,
+    person: PersonDetail,
+    look: Look,
+    signals: AppSignals,
+    act: Callable[[Pane], object] | None = None,
+) -> None:
+    """Write the file from top to bottom; `act` adds what can be done, under the head."""
+    write_head(pane, person, look)
+    if act is not None:
+        act(pane)
+    write_mandates(pane, person, signals)
+    write_contact(pane, person)
+    write_figures(pane, person, signals)
+    write_payment(pane, person)
+    write_rest(pane, person)
+
+
+def write_head(pane: Pane, person: PersonDetail, look: Look, side: int = SIDE) -> None:
+    """The disc, the name, in which capacity, and how they stand to the committees."""
     facts = [capacity_of(person.capacity, person.civility), person.city or ""]
     pane.heading(
-        name,
+        said_name(person.first_name, person.last_name),
         " — ".join(fact for fact in facts if fact),
-        Initials(look, person.first_name, person.last_name),
+        Initials(look, person.first_name, person.last_name, side),
     )
     if (word := MANDATE_BADGES.get(person.mandate)) is not None:
         pane.badge(word)
-    _write_mandates(pane, person, signals)
-    _write_contact(pane, person)
-    _write_figures(pane, person, name, signals)
-    _write_payment(pane, person)
-    _write_rest(pane, person)
 
 
-def _write_mandates(pane: Pane, person: PersonDetail, signals: AppSignals) -> None:
+def write_mandates(pane: Pane, person: PersonDetail, signals: AppSignals) -> None:
     if not person.mandates:
         return
     pane.section("Mandats" if len(person.mandates) > 1 else "Mandat")
@@ -58,7 +71,8 @@ def _mandate_words(mandate: MandateOfPerson) -> tuple[str, str]:
     return (words if mandate.in_office else f"{words} (mandat terminé)", term)
 
 
-def _write_contact(pane: Pane, person: PersonDetail) -> None:
+def write_contact(pane: Pane, person: PersonDetail, preferences: Sequence[tuple[str, str]] = ()) -> None:
+    """The ways to reach a person, and how they wish to be reached (words, icon)."""
     pane.section(_REACH.get(person.civility, "Coordonnées") if person.civility else "Coordonnées")
     place = " ".join(part for part in (person.postcode, person.city) if part)
     address = ", ".join(part for part in (person.address, place) if part)
@@ -68,10 +82,12 @@ def _write_contact(pane: Pane, person: PersonDetail) -> None:
             pane.line(text, "", icon)
     if not any(text for text, _icon in lines):
         pane.note("Ni téléphone, ni adresse.")
+    for text, icon in preferences:
+        pane.line(text, "", icon)
 
 
-def _write_figures(pane: Pane, person: PersonDetail, name: str, signals: AppSignals) -> None:
-    figures = person.figures
+def write_figures(pane: Pane, person: PersonDetail, signals: AppSignals) -> None:
+    figures, name = person.figures, said_name(person.first_name, person.last_name)
     pane.section(f"En {person.exercise}")
     pane.figures(
         (
@@ -90,7 +106,7 @@ def _write_figures(pane: Pane, person: PersonDetail, name: str, signals: AppSign
         pane.door(words, partial(signals.go, page, view))
 
 
-def _write_payment(pane: Pane, person: PersonDetail) -> None:
+def write_payment(pane: Pane, person: PersonDetail) -> None:
     if person.iban is None:
         return
     pane.section("Remboursements")
@@ -105,7 +121,7 @@ def masked_iban(iban: Sealed) -> str:
     return f"IBAN{NBSP}••••{NBSP}{iban.clear.replace(' ', '')[-4:]}"
 
 
-def _write_rest(pane: Pane, person: PersonDetail) -> None:
+def write_rest(pane: Pane, person: PersonDetail) -> None:
     if not (person.vehicles or person.identifiers or person.born_on):
         return
     pane.section("Autres renseignements")

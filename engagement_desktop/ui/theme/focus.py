@@ -93,7 +93,7 @@ class _Frame(QFocusFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         widget = self.widget()
-        on_rail = widget is not None and widget.property("kind") == "rail"
+        on_rail = widget is not None and widget.property("kind") in {"rail", "rail_cherche"}
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._look.colour("rail_encre" if on_rail else "focus"), 2.4))

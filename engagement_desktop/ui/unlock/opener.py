@@ -107,7 +107,7 @@ class Opener:
         """
         from engagement_desktop.bootstrap import create_application
         from engagement_desktop.domain.register.structures import LegalForm, StructureKind
-        from engagement_desktop.domain.register.structures_rows import OwnStructureDraft, new_own_structure
+        from engagement_desktop.domain.register.structures_drafts import OwnStructureDraft, new_own_structure
 
         ways = self._ways()
         draft = OwnStructureDraft(

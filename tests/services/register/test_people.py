@@ -13,7 +13,12 @@ from engagement_desktop.domain.meetings.attendance import AttendanceStatus
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.permissions import Role
 from engagement_desktop.domain.register.mandates import Office, SeatKind
-from engagement_desktop.domain.register.people import Capacity, PersonIdentifier
+from engagement_desktop.domain.register.people import (
+    Capacity,
+    CapacityKind,
+    PersonCapacity,
+    PersonIdentifier,
+)
 from engagement_desktop.domain.register.people_rows import MandateState
 from engagement_desktop.services.register.people import PeopleService
 from engagement_desktop.services.workspace import Workspace
@@ -169,3 +174,28 @@ def test_a_person_who_is_gone_is_said_to_be(workspace: Workspace) -> None:
 
 def test_everybody_reads_lists(workspace_as: Callable[[Role], Workspace]) -> None:
     assert PeopleService(workspace_as(Role.READING)).page(ListQuery()).rows == ()
+
+
+def test_who_was_archived_since_is_in_the_list_of_an_earlier_day(three: PeopleService) -> None:
+    past = ListQuery(on=date(2025, 12, 31))
+    assert [row.last_name for row in three.page(past).rows] == ["Fournier", "Hélias", "Œuvrard"]
+    assert (three.summary(past).count, three.summary(past).total) == (3, 3)
+    archived = ListQuery(filters={"archived": "yes"})
+    assert [row.last_name for row in three.page(archived).rows] == ["Œuvrard"]
+    assert three.summary(archived).count == 1
+
+
+def test_lists_and_panes_tell_the_college_of_the_day(three: PeopleService, workspace: Workspace) -> None:
+    with workspace.database.work() as session:
+        session.add(
+            PersonCapacity(person_id=1, kind=CapacityKind.DECISION_MAKER, started_on=date(2026, 6, 1))
+        )
+    elected = {"capacity": "elected"}
+    assert len(three.page(ListQuery(filters=elected)).rows) == 2
+    assert len(three.page(ListQuery(filters=elected, on=date(2026, 5, 31))).rows) == 1
+    assert [row.capacity for row in three.page(ListQuery(sort="capacity", descending=True)).rows] == [
+        Capacity.ELECTED,
+        Capacity.ELECTED,
+    ]
+    assert three.detail(1).capacity is Capacity.ELECTED
+    assert three.detail(1, on=date(2026, 5, 31)).capacity is Capacity.USER

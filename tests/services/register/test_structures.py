@@ -9,7 +9,7 @@ import pytest
 from engagement_desktop.domain.errors import DomainError, NotPermitted
 from engagement_desktop.domain.permissions import Role
 from engagement_desktop.domain.register.structures import LegalForm, MileageScale, StructureKind
-from engagement_desktop.domain.register.structures_rows import OwnStructureDraft
+from engagement_desktop.domain.register.structures_drafts import OwnStructureDraft
 from engagement_desktop.services.register.structures import StructureService
 from engagement_desktop.services.workspace import Workspace
 from tests.builders import Builder

@@ -14,7 +14,7 @@ from engagement_desktop.ui.theme.look import SIZES
 from tests.ui.conftest import WAYS
 from tests.ui.gate import Door
 
-STRUCTURE, PHRASE_STEP, CODE, CHECK, READY = range(5)
+STRUCTURE, PHRASE_STEP, CODE, CHECK, COMMITTEE, MEMBERS, READY = range(7)
 NAME = 'MSP "Les Trois-Fontaines" / <b>'
 
 
@@ -131,6 +131,10 @@ def test_from_the_first_step_to_the_home_page(
     for edit, wanted in zip(assistant.check._edits, assistant.check._wanted, strict=True):
         edit.setText(wanted.lower())
     assistant.go_on()
+    assert assistant.at() == COMMITTEE
+    assistant.go_on()
+    assert assistant.at() == MEMBERS
+    assistant.go_on()
     assert assistant.at() == READY
     next(b for b in assistant.ready.findChildren(QPushButton) if b.text() == "Voir l’accueil").click()
     door.wait()
@@ -226,7 +230,7 @@ def test_without_a_printer_one_is_told_what_to_do(door: Door, assistant: Creatio
 def test_every_step_fits_the_smallest_window_and_speaks(door: Door, assistant: CreationAssistant) -> None:
     created(door, assistant)
     door.window.resize(1024, 700)
-    for at in range(5):
+    for at in range(7):
         assistant._show(at)
         for size in SIZES:
             door.gate.look.choose_size(size)

@@ -119,12 +119,16 @@ def test_the_order_can_be_changed_without_the_mouse_and_turns_round(filled: Seat
     assert chosen == ["Fin\u00a0↓"]
 
 
-def test_enter_leads_into_the_file_and_escape_back_to_the_list(filled: Seat) -> None:
+def test_enter_opens_the_page_of_the_person_and_the_way_back_leads_to_the_list(filled: Seat) -> None:
     page = people(filled)
     page.table.setFocus()
+    name = cell(page, 0, "name")
     QTest.keyClick(page.table, Qt.Key.Key_Return)
-    assert page.pane.isAncestorOf(filled.window.focusWidget())
-    QTest.keyClick(filled.window.focusWidget(), Qt.Key.Key_Escape)
+    filled.wait()
+    opened = filled.desk.open("person")
+    assert sorted(opened.header.title().split()) == sorted(name.split())
+    assert opened.isAncestorOf(filled.window.focusWidget())
+    filled.open("people")
     assert filled.window.focusWidget() is page.table
 
 
@@ -145,29 +149,30 @@ def test_tab_goes_from_the_list_to_the_file_then_to_the_filters_and_back(filled:
     assert [name for name in seen if name in wanted] == [*wanted, "Personnes"]  # the rail last
 
 
-def test_in_a_narrow_window_enter_opens_the_file_over_the_list(filled: Seat) -> None:
+def test_in_a_narrow_window_the_form_opens_over_the_list(filled: Seat) -> None:
     page = people(filled)
     filled.context.look.choose_size(200)
     filled.wait()
     assert not page.pane.isVisible()
-    QTest.keyClick(page.table, Qt.Key.Key_Return)
-    assert page.pane.isVisible()
+    page.edit_current()
+    assert page.editor is not None
+    assert page.editor.isVisible()
     assert not page.table.isVisible()
-    page.pane.left.emit()
+    page.editor.close_editor()
     assert page.table.isVisible()
     filled.context.look.choose_size(100)
 
 
 def test_columns_and_filters_are_kept_until_the_next_run(filled: Seat) -> None:
     page = people(filled)
-    page._show_columns(frozenset({"capacity"}))
+    page._arrangement.show_columns(frozenset({"capacity"}))
     page.ask(ListQuery(filters={"mandate": "in_office"}, sort="city", descending=True))
     filled.wait()
     again = PeoplePage(filled.context)
     filled.bot.addWidget(again)
     assert again.query().filters == {"mandate": "in_office"}
     assert (again.query().sort, again.query().descending) == ("city", True)
-    assert again._hidden == frozenset({"capacity"})
+    assert again._arrangement.hidden == frozenset({"capacity"})
 
 
 def test_rows_behind_a_link_are_not_kept_until_the_next_run(filled: Seat) -> None:
@@ -177,17 +182,18 @@ def test_rows_behind_a_link_are_not_kept_until_the_next_run(filled: Seat) -> Non
     assert again.query().filters == {}
 
 
-def test_an_empty_dossier_offers_the_import_and_nothing_else(seat: Seat) -> None:
+def test_an_empty_dossier_offers_to_add_the_first_person_and_to_import(seat: Seat) -> None:
     page = people(seat)
     asked: list[str] = []
     assert page.empty.isVisible()
-    action = page.empty.first_action()
-    assert action is not None
-    assert action.text() == "Importer un classeur"
+    buttons = {button.text(): button for button in page.empty.findChildren(QPushButton)}
+    assert list(buttons) == ["Ajouter une personne", "Importer un classeur"]
     seat.context.signals.page_wanted.disconnect()
     seat.context.signals.page_wanted.connect(lambda key, _what: asked.append(key))
-    action.click()
+    buttons["Importer un classeur"].click()
     assert asked == ["import"]
+    buttons["Ajouter une personne"].click()
+    assert page.editor is not None
 
 
 def test_a_change_elsewhere_is_seen_at_once(filled: Seat) -> None:

@@ -1,0 +1,125 @@
+"""What points at the file that goes is made to point at the one that stays."""
+
+from datetime import date
+from itertools import count
+
+from sqlalchemy.orm import Session
+
+from engagement_desktop.domain.accounts import Account
+from engagement_desktop.domain.errors import DomainError
+from engagement_desktop.domain.expenses.claims import ExpenseClaim
+from engagement_desktop.domain.hours.entries import HoursEntry
+from engagement_desktop.domain.meetings.attendance import AttendanceStatus
+from engagement_desktop.domain.register.mandates import Mandate
+from engagement_desktop.domain.register.merging import stronger
+from engagement_desktop.domain.register.people_checks import overlap
+from engagement_desktop.domain.register.vehicles import Vehicle, VehicleKind
+from engagement_desktop.services.mileage import price_again
+from engagement_desktop.storage.register.merging import Links, lines_of_vehicle
+from engagement_desktop.storage.register.person_rows import PersonRows
+
+
+def refuse_pair(kept: Links, keep_id: int, gone: Links, gone_id: int) -> None:
+    """Two people of whom one stands in for the other, or gave the other a pouvoir, are two.
+
+    Raises:
+        DomainError: they are.
+    """
+    stands_in = any(one.substitute_for_id == gone_id for one in kept.mandates) or any(
+        one.substitute_for_id == keep_id for one in gone.mandates
+    )
+    gave = any(one.proxy_to_id == gone_id for one in kept.attendances) or any(
+        one.proxy_to_id == keep_id for one in gone.attendances
+    )
+    if stands_in or gave:
+        how = "l’une est suppléante de l’autre" if stands_in else "l’une a donné pouvoir à l’autre"
+        raise DomainError(
+            f"Ces deux fiches sont celles de deux personnes\u00a0: {how}. Rien n’a été changé. Si c’est une "
+            "erreur, corrigez-la d’abord."
+        )
+
+
+def repoint(session: Session, kept: Links, keep_id: int, gone: Links) -> None:
+    """Every link of the person who goes, given to the one who stays."""
+    owned: tuple[HoursEntry | ExpenseClaim | Account, ...] = (*gone.hours, *gone.claims, *gone.accounts)
+    for one in owned:
+        one.person_id = keep_id
+    for substitute in gone.substitutes:
+        substitute.substitute_for_id = keep_id
+    for proxy in gone.proxies:
+        proxy.proxy_to_id = keep_id
+    _join_attendances(session, kept, keep_id, gone)
+    _join_mandates(session, kept, keep_id, gone)
+    session.flush()
+
+
+def _join_attendances(session: Session, kept: Links, keep_id: int, gone: Links) -> None:
+    """At a meeting where both files say something, the stronger word stays."""
+    known = {one.meeting_id: one for one in kept.attendances}
+    for one in gone.attendances:
+        twin = known.get(one.meeting_id)
+        if twin is None:
+            one.person_id = keep_id
+            continue
+        if stronger(twin.status, one.status) is not twin.status:
+            twin.status, twin.proxy_to_id = one.status, one.proxy_to_id
+        elif twin.status is AttendanceStatus.REPRESENTED and twin.proxy_to_id is None:
+            twin.proxy_to_id = one.proxy_to_id
+        session.delete(one)
+
+
+def _join_mandates(session: Session, kept: Links, keep_id: int, gone: Links) -> None:
+    """Nobody holds one seat twice at once: two such mandates become one, from first to last day."""
+    held = list(kept.mandates)
+    for one in gone.mandates:
+        twin = next((other for other in held if _same_seat(one, other) and overlap(one, other)), None)
+        if twin is None:
+            one.person_id = keep_id
+            held.append(one)
+        else:
+            _absorb(twin, one)
+            session.delete(one)
+
+
+def _same_seat(one: Mandate, other: Mandate) -> bool:
+    return (one.committee_id, one.office, one.seat) == (other.committee_id, other.office, other.seat)
+
+
+def _absorb(stays: Mandate, goes: Mandate) -> None:
+    if (goes.ended_on or date.max) > (stays.ended_on or date.max):
+        stays.ended_on, stays.end_reason = goes.ended_on, goes.end_reason
+    stays.started_on = min(stays.started_on, goes.started_on)
+    stays.terms_before = max(stays.terms_before, goes.terms_before)
+    for name in ("substitute_for_id", "college", "appointed_by_id", "basis", "end_reason"):
+        open_ended = name == "end_reason" and stays.ended_on is None
+        if getattr(stays, name) is None and not open_ended:
+            setattr(stays, name, getattr(goes, name))
+
+
+def give_vehicles(session: Session, kept: PersonRows, gone: PersonRows) -> None:
+    """Each vehicle goes over with its kilometres; of two alike one stays, unpaid ones are priced anew."""
+    for vehicle in gone.vehicles:
+        twin = next((one for one in kept.vehicles if _spec(one) == _spec(vehicle)), None)
+        if twin is None:
+            vehicle.person_id, vehicle.is_usual = kept.person.id, False
+            continue
+        lines = lines_of_vehicle(session, vehicle.id)
+        for line in lines:
+            line.vehicle_id = twin.id
+        session.flush()
+        if lines:
+            price_again(session, lines[0].spent_on, {twin.id})
+        session.delete(vehicle)
+    session.flush()
+
+
+def _spec(vehicle: Vehicle) -> tuple[VehicleKind, int | None, bool]:
+    return vehicle.kind, None if vehicle.kind is VehicleKind.MOPED else vehicle.power, vehicle.electric
+
+
+def give_identifiers(session: Session, kept: PersonRows, gone: PersonRows, shown: str) -> None:
+    """All are known by every identifiant; the one that was chosen is shown, the others keep their order."""
+    every = sorted((*kept.identifiers, *gone.identifiers), key=lambda one: one.value != shown)
+    for one, position in zip(every, count()):
+        one.person_id, one.position = kept.person.id, position
+    session.flush()

@@ -1,0 +1,189 @@
+"""The rows of one person's file, and what leans on it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import false, func, or_, select
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
+
+from engagement_desktop.domain.accounts import Account
+from engagement_desktop.domain.base import Base
+from engagement_desktop.domain.expenses.claims import ExpenseClaim, ExpenseLine
+from engagement_desktop.domain.hours.entries import HoursEntry
+from engagement_desktop.domain.meetings.attendance import Attendance
+from engagement_desktop.domain.register.committees import Committee
+from engagement_desktop.domain.register.mandates import Mandate
+from engagement_desktop.domain.register.own_fields import OwnValue
+from engagement_desktop.domain.register.people import (
+    Consent,
+    HomeDistance,
+    Involvement,
+    Need,
+    Person,
+    PersonCapacity,
+    PersonIdentifier,
+)
+from engagement_desktop.domain.register.resemblance import Face
+from engagement_desktop.domain.register.vehicles import Vehicle
+
+R = TypeVar("R", bound=Base)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRows:
+    """A person with every row that is theirs alone, in the order in which they were written."""
+
+    person: Person
+    identifiers: tuple[PersonIdentifier, ...]
+    capacities: tuple[PersonCapacity, ...]
+    involvements: tuple[Involvement, ...]
+    needs: tuple[Need, ...]
+    consents: tuple[Consent, ...]
+    vehicles: tuple[Vehicle, ...]
+    distances: tuple[HomeDistance, ...]
+    own_values: tuple[OwnValue, ...]
+
+    @property
+    def own(self) -> tuple[Base, ...]:
+        """The rows that go with the person."""
+        return (
+            *self.identifiers,
+            *self.capacities,
+            *self.involvements,
+            *self.needs,
+            *self.consents,
+            *self.vehicles,
+            *self.distances,
+            *self.own_values,
+        )
+
+
+def person_rows(session: Session, person_id: int) -> PersonRows | None:
+    """The file of that person; None when they are no longer in the dossier."""
+    person = session.get(Person, person_id)
+    return None if person is None else rows_of(session, person)
+
+
+def rows_of(session: Session, person: Person) -> PersonRows:
+    """The file of a person in hand."""
+    return PersonRows(
+        person=person,
+        identifiers=tuple(
+            session.scalars(
+                select(PersonIdentifier)
+                .where(PersonIdentifier.person_id == person.id)
+                .order_by(PersonIdentifier.position, PersonIdentifier.id)
+            )
+        ),
+        capacities=_theirs(session, PersonCapacity, person),
+        involvements=_theirs(session, Involvement, person),
+        needs=_theirs(session, Need, person),
+        consents=_theirs(session, Consent, person),
+        vehicles=_theirs(session, Vehicle, person),
+        distances=_theirs(session, HomeDistance, person),
+        own_values=_theirs(session, OwnValue, person),
+    )
+
+
+def _theirs(session: Session, kind: type[R], person: Person) -> tuple[R, ...]:
+    columns: Any = kind
+    found = session.scalars(select(kind).where(columns.person_id == person.id).order_by(columns.id))
+    return tuple(found)
+
+
+def raise_version(session: Session, person: Person) -> None:
+    """Counts a change of the rows around a person as a change of their file."""
+    if not session.is_modified(person):
+        flag_modified(person, "search_key")  # on a row changed already it would forget the former value
+
+
+def bearer_of(session: Session, value_key: str) -> Person | None:
+    """Who is known by that identifiant."""
+    return session.scalars(
+        select(Person)
+        .join(PersonIdentifier, PersonIdentifier.person_id == Person.id)
+        .where(PersonIdentifier.value_key == value_key)
+    ).one_or_none()
+
+
+def faces(session: Session) -> tuple[Face, ...]:
+    """Everybody in the dossier, archived ones too, by what two files of one person share."""
+    found = session.execute(
+        select(
+            Person.id,
+            Person.last_name,
+            Person.first_name,
+            Person.born_on,
+            Person.email,
+            Person.phone,
+            Person.city,
+            PersonIdentifier.value,
+            Person.archived_on,
+        )
+        .outerjoin(
+            PersonIdentifier,
+            (PersonIdentifier.person_id == Person.id) & (PersonIdentifier.position == 0),
+        )
+        .order_by(Person.id)
+    )
+    return tuple(
+        Face(
+            person_id=row_id,
+            last_name=last,
+            first_name=first,
+            born_on=born,
+            email=email or "",
+            phone=phone or "",
+            city=city or "",
+            identifier=identifier or "",
+            is_archived=archived is not None,
+        )
+        for row_id, last, first, born, email, phone, city, identifier, archived in found
+    )
+
+
+def vehicles_claimed(session: Session, person_id: int) -> frozenset[int]:
+    """The vehicles of a person on which kilometres lean."""
+    return frozenset(
+        session.scalars(
+            select(Vehicle.id)
+            .join(ExpenseLine, ExpenseLine.vehicle_id == Vehicle.id)
+            .where(Vehicle.person_id == person_id)
+            .distinct()
+        )
+    )
+
+
+def committees_held(session: Session, person_id: int, day: date) -> Sequence[str]:
+    """The committees in which a mandate of the person is in force on that day, or to come."""
+    return session.scalars(
+        select(Committee.name)
+        .join(Mandate, Mandate.committee_id == Committee.id)
+        .where(Mandate.person_id == person_id, or_(Mandate.ended_on.is_(None), Mandate.ended_on >= day))
+        .distinct()
+        .order_by(Committee.name_key)
+    ).all()
+
+
+def leaning(session: Session, person_id: int) -> Mapping[str, int]:
+    """How many rows of each kind lean on a person; a kind without any is left out."""
+    asked: dict[str, tuple[Any, ...]] = {
+        "mandate": (Mandate, Mandate.person_id, Mandate.substitute_for_id),
+        "attendance": (Attendance, Attendance.person_id, Attendance.proxy_to_id),
+        "hours": (HoursEntry, HoursEntry.person_id),
+        "claim": (ExpenseClaim, ExpenseClaim.person_id),
+        "account": (Account, Account.person_id),
+    }
+    counts = {
+        name: session.execute(
+            select(func.count())
+            .select_from(kind)
+            .where(or_(false(), *(column == person_id for column in columns)))
+        ).scalar_one()
+        for name, (kind, *columns) in asked.items()
+    }
+    vehicles = len(vehicles_claimed(session, person_id))
+    return {name: number for name, number in {**counts, "vehicle": vehicles}.items() if number}

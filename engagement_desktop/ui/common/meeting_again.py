@@ -1,0 +1,42 @@
+"""Two states of one record: what was typed, what was saved meanwhile, and which fields differ."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from engagement_desktop.ui.common.editor_form import EditorForm
+from engagement_desktop.ui.common.side_by_side import Difference
+
+D = TypeVar("D")
+
+
+@dataclass(frozen=True)
+class Comparison(Generic[D]):
+    """What was typed over `base`, and `theirs` as it stands now."""
+
+    base: D
+    theirs: D
+    typed: Mapping[str, str]
+    differences: tuple[Difference, ...]
+
+
+def compared(form: EditorForm[D], theirs: D, as_loaded: Mapping[str, str]) -> Comparison[D]:
+    """Read both through the fields, which know how a value is said; the form ends on `theirs`.
+
+    A field that only one of the two changed proposes the changed one; changed by both, what was typed.
+    """
+    base, typed, typed_words = form.draft(), form.texts(), form.words()
+    form.show_draft(theirs)
+    saved, saved_words = form.texts(), form.words()
+    differing = [key for key in form.names() if typed[key] != saved[key]]
+    differences = tuple(
+        Difference(
+            key,
+            form.field(key).ask.label,
+            typed_words[key],
+            saved_words[key],
+            left=typed[key] != as_loaded.get(key),
+        )
+        for key in differing
+    )
+    return Comparison(base, theirs, typed, differences)

@@ -1,0 +1,36 @@
+"""The place beside a list: the file that is read, or the form that changes it, in the same place."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget
+
+from engagement_desktop.ui.common.editor import Editor
+from engagement_desktop.ui.common.pane import Pane
+
+
+class SidePlace(QStackedWidget):
+    """Reads by default; a form stays until it is saved or closed, whatever happens in the list."""
+
+    def __init__(self, pane: Pane) -> None:
+        super().__init__()
+        self.pane = pane
+        self.editor: Editor[Any] | None = None
+        self.row_id: int | None = None
+        self.addWidget(pane)
+
+    def show_editor(self, editor: Editor[Any], row_id: int | None) -> None:
+        """Turn into this form; the one that stood there goes, its draft kept."""
+        self.show_pane()
+        self.editor, self.row_id = editor, row_id
+        self.addWidget(editor)
+        self.setCurrentWidget(editor)
+
+    def show_pane(self) -> None:
+        """Turn back into the file."""
+        editor, self.editor, self.row_id = self.editor, None, None
+        if editor is not None:
+            editor.keep()
+            self.setCurrentWidget(self.pane)
+            self.removeWidget(editor)
+            editor.hide()
+            editor.deleteLater()

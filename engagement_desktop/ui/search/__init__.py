@@ -1,0 +1,1 @@
+"""The search of everything, from the keyboard: Ctrl+K."""
