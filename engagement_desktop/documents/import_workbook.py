@@ -10,7 +10,7 @@ from typing import Any
 from engagement_desktop.documents.import_sheets import ImportSheet, SheetCell
 from engagement_desktop.documents.sheets import SheetsProperties, number_of
 from engagement_desktop.documents.tables import Duration, Kilometres
-from engagement_desktop.documents.text import LONGEST_CELL, fits_xml
+from engagement_desktop.documents.text import fits_xml
 from engagement_desktop.domain.money import Money
 
 _FORMATS: Mapping[type, str] = MappingProxyType(
@@ -23,6 +23,7 @@ _FORMATS: Mapping[type, str] = MappingProxyType(
     }
 )
 _WIDTH = 18
+_LONGEST = 32_767  # what a cell can hold, and what an import accepts
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,8 @@ class _Writer:
     def _cell(self, page: Any, row: int, column: int, cell: SheetCell) -> None:
         if isinstance(cell, str):
             words = "".join(sign if fits_xml(sign) else " " for sign in cell)
-            self.cut += len(words) > LONGEST_CELL
-            page.write_string(row, column, words[:LONGEST_CELL], self._text)
+            self.cut += len(words) > _LONGEST
+            page.write_string(row, column, words[:_LONGEST], self._text)
         elif isinstance(cell, date):
             page.write_datetime(row, column, cell, self._typed[date])
         elif cell is not None:

@@ -41,6 +41,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "forget applicability": "Réponse retirée de «\u00a0Ce qui s’applique\u00a0»",
         "hide own field": "Champ masqué ou remontré",
         "import_workbook": "Classeur importé",
+        "keep people apart": "Fiches reconnues comme de deux personnes",
         "leave person": "Fin d’engagement",
         "make call list": "Liste d’appel faite",
         "make composition": "Composition d’un comité faite",

@@ -10,8 +10,9 @@ from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.domain.topics import Topic
 from engagement_desktop.ui.common.banner import WARNING, Banner
-from engagement_desktop.ui.common.beside import open_beside
+from engagement_desktop.ui.common.beside import EditorWindow, open_beside
 from engagement_desktop.ui.common.context import PageContext
+from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.common.group_page import GroupPage
 from engagement_desktop.ui.common.layouts import column, row
 from engagement_desktop.ui.common.page import Page
@@ -75,6 +76,14 @@ class Desk(QWidget):
             self.status.say("Rien à annuler depuis l’ouverture du dossier.")
             return
         self._context.errors.guard(self._take_back, self._say_refusal)
+
+    def put_away(self) -> None:
+        """The dossier is about to close: what is typed is kept, the forms beside go."""
+        window = self.window()
+        for beside in window.findChildren(EditorWindow):
+            beside.close()
+        for editor in window.findChildren(Editor):
+            editor.keep()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -24,9 +24,16 @@ from engagement_desktop.ui.register.people_page import PeoplePage
 from engagement_desktop.ui.register.person_page import PersonPage
 from engagement_desktop.ui.register.register_page import RegisterPage
 from engagement_desktop.ui.reports.report_page import ReportPage
+from engagement_desktop.ui.settings.accounts import AccountsPage
+from engagement_desktop.ui.settings.applies import AppliesPage
+from engagement_desktop.ui.settings.around import AroundPage
+from engagement_desktop.ui.settings.bin import BinPage
 from engagement_desktop.ui.settings.display import DisplayPage
 from engagement_desktop.ui.settings.dossier import DossierPage
+from engagement_desktop.ui.settings.journal import JournalPage
+from engagement_desktop.ui.settings.own_fields import OwnFieldsPage
 from engagement_desktop.ui.settings.rates import RatesPage
+from engagement_desktop.ui.settings.structure import StructurePage
 
 
 class Place(Enum):
@@ -105,8 +112,31 @@ PAGES: tuple[PageSpec, ...] = (
         place=Place.NOWHERE,
         under="people",
     ),
+    PageSpec("structure", "Structure", "house", StructurePage, place=Place.SETTINGS),
+    PageSpec("applies", "Ce qui s’applique", "scale", AppliesPage, place=Place.SETTINGS),
+    PageSpec("around", "Sites et associations", "map-pin", AroundPage, place=Place.SETTINGS),
+    PageSpec(
+        "accounts",
+        "Comptes",
+        "key-round",
+        AccountsPage,
+        right=Permission.ACCOUNT_WRITE,
+        place=Place.SETTINGS,
+    ),
+    PageSpec(
+        "own_fields",
+        "Champs de la structure",
+        "pen-line",
+        OwnFieldsPage,
+        right=Permission.FIELD_WRITE,
+        place=Place.SETTINGS,
+    ),
     PageSpec("dossier", "Dossier", "hard-drive", DossierPage, place=Place.SETTINGS),
     PageSpec("rates", "Taux et barèmes", "percent", RatesPage, place=Place.SETTINGS),
+    PageSpec(
+        "journal", "Journal", "history", JournalPage, right=Permission.JOURNAL_READ, place=Place.SETTINGS
+    ),
+    PageSpec("bin", "Corbeille", "trash-2", BinPage, place=Place.SETTINGS),
     PageSpec("display", "Affichage", "monitor", DisplayPage, place=Place.SETTINGS),
     PageSpec("guide", "Premiers pas", "circle-question-mark", GuidePage, place=Place.HELP),
     PageSpec("keys", "Touches", "circle-question-mark", KeysPage, place=Place.HELP),

@@ -170,6 +170,8 @@ class Program(QObject):
             made.close()
         if self._assistant is not None:
             self._assistant.deleteLater()
+        if self.desk is not None:
+            self.desk.put_away()
         if self._application is not None:
             self._application.close()
         self._assistant = None

@@ -91,7 +91,7 @@ class Rail(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         step = steps.get(Qt.Key(event.key()))
-        shown = [self.searching, *(button for button in self._buttons.values() if button.isVisible())]
+        shown = [button for button in self._buttons.values() if button.isVisible()]
         here = self.focusWidget()
         if step is None or here not in shown:
             super().keyPressEvent(event)

@@ -456,3 +456,57 @@ def _widen_people_and_structures() -> None:
         table.add_column(sa.Column("archived_on", sa.Date(), nullable=True))
         table.create_index(table.f("ix_structure_logo_id"), ["logo_id"])
         table.create_foreign_key(table.f("fk_structure_logo_id"), "attachment", ["logo_id"], ["id"])
+
+
+def downgrade() -> None:
+    _narrow(
+        "structure",
+        ("email", "phone", "approval", "approved_until", "logo_id", "archived_on"),
+        references=("logo_id",),
+    )
+    _narrow(
+        "person",
+        ("own_words", "figure", "association_id", "availability", "channel", "pay_renounced_on"),
+        references=("association_id",),
+        lists=("partnerfigure", "contactchannel"),
+    )
+    _narrow(
+        "mandate",
+        ("college", "appointed_by_id", "basis", "end_reason", "terms_before"),
+        references=("appointed_by_id",),
+        lists=("capacity", "mandatebasis", "endreason"),
+    )
+    rules = (
+        "seats_by_college",
+        "notice_days",
+        "proxies",
+        "majority",
+        "casting_vote",
+        "term_months",
+        "terms_most",
+    )
+    _narrow(
+        "committee",
+        ("purpose", "founding_act", "convention", "level", "fields", *rules),
+        lists=("engagementlevel", "majorityrule"),
+    )
+    _narrow("account", ("removed_on",))
+    for name in (
+        "form_draft", "person_capacity", "own_value", "need", "involvement", "home_distance", "former_rules",
+        "consent", "saved_list", "own_field", "bin_entry", "attachment", "applicability_answer",
+    ):  # fmt: skip
+        op.drop_table(name)
+
+
+def _narrow(
+    table: str, columns: tuple[str, ...], references: tuple[str, ...] = (), lists: tuple[str, ...] = ()
+) -> None:
+    """Takes columns away with what was built on them: indexes, references, lists of words."""
+    with op.batch_alter_table(table) as narrowed:
+        for column in references:
+            narrowed.drop_constraint(f"fk_{table}_{column}", type_="foreignkey")
+            narrowed.drop_index(f"ix_{table}_{column}")
+        for name in lists:
+            narrowed.drop_constraint(op.f(f"ck_{table}_{name}"), type_="check")
+        for column in columns:
+            narrowed.drop_column(column)

@@ -30,6 +30,7 @@ from engagement_desktop.ui.theme import Look
 from engagement_desktop.ui.theme.focus import FocusRing
 from engagement_desktop.ui.unlock.gate import Gate
 from engagement_desktop.ui.unlock.opener import Opener
+from tests.captures.people_captures import photograph_people
 
 PHRASE = "loutre cerise balcon violon menhir gravier tulipe"
 CHEAP = KdfParameters(memory_kib=64, time_cost=1, parallelism=1)
@@ -137,6 +138,8 @@ def main(wanted: Callable[[str], bool] = bool) -> int:
             photographer.before_a_dossier(application.workspace.database.path)
         if wanted("pages"):
             photographer.every_page(application)
+        if wanted("personnes"):
+            photograph_people(photographer, application)
         photographer.jobs.stop_all()
     print(f"{len(list(target.glob('*.png')))} images dans {target}")
     return 0

@@ -32,6 +32,10 @@ ASKS: Mapping[str, tuple[frozenset[Permission], Callable[[Path, Path], Words]]] 
             frozenset({P.WORKBOOK_IMPORT}),
             lambda dossier, _: ("importer", SIMPLE, "--dossier", dossier, "--partiel", "--mettre-a-jour"),
         ),
+        "exporter": (
+            frozenset({P.DOSSIER_EXPORT}),
+            lambda dossier, folder: ("exporter", "--dossier", dossier, "--sortie", folder / "tout.xlsx"),
+        ),
         **{
             f"rapport {form}": (
                 frozenset({P.REPORT_EXPORT}),

@@ -11,7 +11,6 @@ from engagement_desktop.bootstrap import Application, open_application, open_app
 from engagement_desktop.domain.accounts import Account
 from engagement_desktop.domain.base import Sealed
 from engagement_desktop.domain.errors import DomainError, KnownProblem, NotPermitted
-from engagement_desktop.domain.passphrase import WeakPassphrase
 from engagement_desktop.domain.permissions import Role
 from engagement_desktop.domain.register.people import Need, Person
 from engagement_desktop.storage.audit import head

@@ -20,7 +20,9 @@ def lists(workspace: Workspace) -> SavedListService:
 
 
 def test_a_named_list_comes_back_with_its_filters_sort_day_and_columns(lists: SavedListService) -> None:
-    number = lists.save("people", " À  renouveler ", QUERY, hidden=frozenset({"city"}), order=("name", "city"))
+    number = lists.save(
+        "people", " À  renouveler ", QUERY, hidden=frozenset({"city"}), order=("name", "city")
+    )
     row = lists.all("people")[0]
     assert (row.id, row.list_key, row.name) == (number, "people", "À renouveler")
     assert row.query == QUERY

@@ -21,6 +21,18 @@ CHANGES = {
     **house_doors.CHANGES,
     **letter_doors.CHANGES,
     "structures.create_own": ({"structure"}, 1),
+    "structures.save_own": (set(), 1),
+    "structures.save": ({"structure"}, 1),
+    "structures.archive": ({"structure"}, 1),
+    "structures.bring_back": (set(), 1),
+    "structures.delete": ({"structure", "bin_entry"}, 1),
+    "structures.set_logo": ({"structure", "attachment"}, 1),
+    "structures.remove_logo": (set(), 1),
+    "applicability.answer": ({"applicability_answer"}, 1),
+    "applicability.forget": (set(), 1),
+    "meetings.save": ({"meeting"}, 1),
+    "meetings.delete": ({"meeting", "bin_entry"}, 1),
+    "exports.export": (set(), 1),
     "rates.add_local": ({"local_rate"}, 1),
     "rates.remove_local": ({"local_rate"}, 1),
     "imports.apply": (
@@ -33,7 +45,8 @@ CHANGES = {
     "demo.fill_scale": (
         {
             "structure", "person", "person_identifier", "committee", "mandate", "meeting", "attendance",
-            "hours_entry", "expense_claim", "expense_line", "vehicle",
+            "person_capacity", "consent", "need", "involvement", "home_distance", "former_rules",
+            "own_field", "own_value", "hours_entry", "expense_claim", "expense_line", "vehicle",
         },
         1,
     ),

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from engagement_desktop.domain.clock import FixedClock
 from engagement_desktop.domain.permissions import Role
-from engagement_desktop.domain.register.people import Person
+from engagement_desktop.domain.register.people import Need, Person
 from engagement_desktop.services.reports.yearly import ReportService
 from engagement_desktop.services.workspace import Actor, Workspace
 from engagement_desktop.storage import schema
@@ -66,6 +66,9 @@ def test_a_past_file_still_opens_what_is_sealed_and_spells_every_name(past: Past
         ).all()
         assert [person.last_name for person in people] == past.expected["names"]
         assert {person.iban.clear for person in people if person.iban} == {past.expected["iban"]}
+        theirs = select(Need).where(Need.person_id.in_([person.id for person in people]))
+        told = {need.detail.clear for need in session.scalars(theirs) if need.detail}
+        assert told == ({past.expected["need"]} if "need" in past.expected else set())
 
 
 def test_a_past_file_gives_the_yearly_figures_that_it_gave(past: Past, tmp_path: Path) -> None:

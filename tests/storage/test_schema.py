@@ -20,10 +20,12 @@ from engagement_desktop.storage.backup import backup_folder, verify_backup
 from engagement_desktop.storage.database import Database
 from tests.storage.common import opened, reopened, with_figures
 
+HEAD = schema.HEAD
+LATER = f"{int(HEAD) + 1:04}"
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "{later}", "{head}", None, None
 
 def upgrade() -> None:
     with op.batch_alter_table("person") as batch:
@@ -38,14 +40,14 @@ def next_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "migrations"
     shutil.copytree(paths.migrations(), folder, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(paths, "migrations", lambda: folder)
-    monkeypatch.setattr(schema, "HEAD", "0002")
+    monkeypatch.setattr(schema, "HEAD", LATER)
     write_migration(folder, "pass")
     return folder
 
 
 def write_migration(folder: Path, body: str) -> None:
     shutil.rmtree(folder / "versions" / "__pycache__", ignore_errors=True)
-    (folder / "versions" / "0002_next.py").write_text(NEXT.format(body=body))
+    (folder / "versions" / f"{LATER}_next.py").write_text(NEXT.format(body=body, later=LATER, head=HEAD))
 
 
 @pytest.fixture
@@ -94,11 +96,11 @@ def test_an_older_dossier_is_saved_then_migrated_without_losing_a_row(
     del next_program
     found = reopened(filled)
     try:
-        assert schema.version(found.database.raw) == "0002"
+        assert schema.version(found.database.raw) == LATER
         assert (found.report.counts["person"], found.report.counts["hours_entry"]) == (30, 30)
         assert found.report.counts["person_identifier"] == 30
         (saved,) = backup_folder(filled).glob("*avant mise à jour*")
-        assert verify_backup(saved, found.database.keyring).figures.schema == "0001"
+        assert verify_backup(saved, found.database.keyring).figures.schema == HEAD
     finally:
         found.database.close()
     assert not schema.migration_place(filled).exists()
@@ -159,7 +161,7 @@ def test_a_broken_migration_is_rolled_back_whole(
     with pytest.raises(ZeroDivisionError):
         schema.migrate(copy)
     assert ("table", "demi") not in db.objects(copy.raw)
-    assert schema.version(copy.raw) == "0001"
+    assert schema.version(copy.raw) == HEAD
     copy.close()
 
 
@@ -210,7 +212,7 @@ def test_a_drafted_migration_names_plain_types_only(draft: Path, database: Datab
     config.set_main_option("script_location", str(draft))
     with database.engine.begin() as connection:
         config.attributes["connection"] = connection
-        made = command.revision(config, "add something", autogenerate=True, rev_id="0002")
+        made = command.revision(config, "add something", autogenerate=True, rev_id=LATER)
     written = Path(made.path).read_text()
     assert "sa.Integer()" in written
     assert "engagement_desktop" not in written

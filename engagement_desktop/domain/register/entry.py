@@ -124,7 +124,10 @@ class CheckedLine:
 
 @dataclass(frozen=True, slots=True)
 class EntryTarget:
-    """Where the people of the grid sit; a line that says its own office, seat or days wins."""
+    """Where the people of the grid sit; a line that says its own office, seat or days wins.
+
+    Without first day a mandate begins today; without last day it ends as the rules of the committee say.
+    """
 
     committee_id: int | None = None
     started_on: date | None = None

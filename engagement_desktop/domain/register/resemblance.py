@@ -92,9 +92,10 @@ class Gallery:
     def alike(self, face: Face, most: int = 5) -> tuple[Resemblance, ...]:
         """The faces that may be of the same person, the likeliest first; never the face's own file."""
         name = _spelt(face)
-        near = process.extract(name, self._names, scorer=fuzz.ratio, score_cutoff=NAMES_NEAR, limit=None)
+        near = process.extract(name, self._names, scorer=fuzz.ratio, score_cutoff=NAMES_NEAR, limit=_CROWD)
         places = {place for _, _, place in near}
-        places.update(place for trait in _traits(face) for place in self._by_trait.get(trait, ()))
+        shared = (self._by_trait.get(trait, []) for trait in _traits(face))
+        places.update(place for bearers in shared for place in bearers[:_CROWD])
         found = [compared(face, self._faces[place]) for place in sorted(places)]
         kept = [one for one in found if one is not None]
         return tuple(sorted(kept, key=lambda one: -one.score)[:most])

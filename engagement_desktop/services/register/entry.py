@@ -66,7 +66,9 @@ class EntryService:
             if generation(change.session) != seen:
                 found = judged(change.session, lines, where, self._workspace.today())
             if where.committee_id is not None:
-                _ask(found, Bench(change.session, where.committee_id, where), accepted)
+                _ask(
+                    found, Bench(change.session, where.committee_id, where, self._workspace.today()), accepted
+                )
             good = [one for one in found if one.state is EntryState.GOOD]
             done = write(change.session, good)
             change.said = said(done)

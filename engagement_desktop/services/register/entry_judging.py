@@ -60,7 +60,7 @@ def judged(session: Session, lines: Sequence[EntryLine], target: EntryTarget, to
     _check_identifiers(session, found)
     _settle_same(found)
     if target.committee_id is not None:
-        _give_mandates(session, found, Bench(session, target.committee_id, target))
+        _give_mandates(session, found, Bench(session, target.committee_id, target, today))
     return found
 
 

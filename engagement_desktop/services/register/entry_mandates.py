@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.errors import DomainError, ToConfirm
 from engagement_desktop.domain.register.committees import Committee
+from engagement_desktop.domain.register.dated_rules import rules_on
 from engagement_desktop.domain.register.entry import EntryFault, EntryField, EntryTarget
 from engagement_desktop.domain.register.held import Held, Holder
 from engagement_desktop.domain.register.mandates import Office, SeatKind
@@ -19,6 +20,7 @@ from engagement_desktop.domain.register.mandates_questions import (
     SECOND_CHAIR,
     mandate_questions,
 )
+from engagement_desktop.domain.register.terms import end_of_term
 from engagement_desktop.domain.text import name_key
 from engagement_desktop.services.register.entry_reading import ReadLine
 from engagement_desktop.storage.register.held import of_committee
@@ -31,15 +33,17 @@ _FIELDS = {"started_on": F.STARTED_ON, "ended_on": F.ENDED_ON, "substitute_for_i
 class Bench:
     """Who sits in the committee: the mandates of the dossier, then those of the lines taken so far.
 
-    A person who is not in the dossier yet bears the number of their line, below zero.
+    A person who is not in the dossier yet bears the number of their line, below zero. A mandate without
+    first day begins today; without last day it ends as the rules of the committee say.
     """
 
-    def __init__(self, session: Session, committee_id: int, target: EntryTarget) -> None:
+    def __init__(self, session: Session, committee_id: int, target: EntryTarget, today: date) -> None:
         committee = session.get(Committee, committee_id)
         if committee is None:
             raise DomainError("Ce comité n’est plus dans le dossier. Rien n’a été changé.", "committee_id")
         self._committee = committee
         self._target = target
+        self._today = today
         self._rules = committee_pasts(session, [committee_id])[0].rules
         self._held: list[Held] = []
         self._by_person: dict[int, list[Held]] = defaultdict(list)
@@ -49,11 +53,12 @@ class Bench:
 
     def draft(self, read: ReadLine, holder: Holder) -> tuple[MandateDraft, list[EntryFault]]:
         """The mandate of a line, and why it is refused."""
-        started_on, target = read.started_on or self._target.started_on, self._target
+        target = self._target
+        started_on = read.started_on or target.started_on or self._today
         seat = read.seat or (SeatKind.SUBSTITUTE if read.substitute_for else target.seat)
         titular, faults = self._titular(read)
         said = read.person.college
-        own = said if said is not None and said != holder.college_on(started_on or date.max) else None
+        own = said if said is not None and said != holder.college_on(started_on) else None
         draft = MandateDraft(
             person_id=holder.person_id,
             committee_id=self._committee.id,
@@ -61,7 +66,7 @@ class Bench:
             seat=seat,
             college=own,
             started_on=started_on,
-            ended_on=read.ended_on or target.ended_on,
+            ended_on=read.ended_on or target.ended_on or self._end_of_term(started_on),
             substitute_for_id=titular,
         )
         refused = mandate_faults(draft, None, self._around(draft, holder))
@@ -101,6 +106,14 @@ class Bench:
         chair = draft.office is Office.CHAIR
         may = {SECOND_CHAIR: chair, OVER_SEATS: seats, OVER_TERMS: terms}
         return any(might and code not in accepted for code, might in may.items())
+
+    def _end_of_term(self, started_on: date) -> date | None:
+        """The last day that the rules give, the committee's own last day at most."""
+        end = end_of_term(started_on, rules_on(self._rules, started_on).term_months)
+        closed_on = self._committee.closed_on
+        if closed_on is None or closed_on < started_on:
+            return end
+        return closed_on if end is None else min(end, closed_on)
 
     def _around(self, draft: MandateDraft, holder: Holder, *, whole: bool = False) -> Around:
         near = {person for person in (draft.person_id, draft.substitute_for_id) if person is not None}

@@ -74,6 +74,30 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (("Ctrl+Pg préc., Ctrl+Pg suiv.", "Onglet précédent, suivant"),),
     ),
     (
+        "Personnes",
+        (
+            ("Ctrl+P, dans la liste", "Écrire à toutes les personnes affichées"),
+            ("Ctrl+Maj+N, dans la liste", "Saisir plusieurs personnes dans un tableau"),
+            ("Ctrl+P, sur une personne", "Enregistrer sa page de participation"),
+            ("Ctrl+1, Ctrl+2", "Sur une personne\u00a0: aller à ses lignes, à sa fiche"),
+            ("Ctrl+↓, Ctrl+I", "Dans les doublons\u00a0: la paire suivante, garder l’autre fiche"),
+            ("Ctrl+Entrée", "Fusionner, ou mettre fin à l’engagement"),
+        ),
+    ),
+    (
+        "Saisie en tableau",
+        (
+            ("Ctrl+V", "Coller un tableau, ses colonnes sont reconnues"),
+            ("F2, Entrée, Tab", "Modifier la cellule, descendre, aller à droite"),
+            ("Ctrl+D", "Recopier la cellule du dessus"),
+            ("Alt+↓", "Dire ce que contient la colonne"),
+            ("Ctrl+Suppr", "Retirer la ligne"),
+            ("Ctrl+Z", "Défaire, cellule par cellule"),
+            ("1, 2, 3", "Devant un doute\u00a0: même personne, deux personnes, laisser de côté"),
+            ("Ctrl+Entrée", "Enregistrer ce qui est bon"),
+        ),
+    ),
+    (
         "Rapport et import",
         (
             ("Ctrl+P", "Produire le rapport et le voir avant de l’enregistrer"),

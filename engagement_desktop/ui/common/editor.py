@@ -25,6 +25,7 @@ from engagement_desktop.ui.common.side_by_side import SideBySide
 D = TypeVar("D")
 
 _REST = 600  # milliseconds: what is typed is kept within the second
+_SIDES = ("Votre saisie", "Enregistré depuis")
 _VERSION = "@version"  # beside the fields of a kept draft: which state of the record it was typed on
 
 
@@ -128,7 +129,7 @@ class Editor(QFrame, Generic[D]):
             self._beside.hide()
         head.addWidget(self._beside)
         whole.addLayout(head)
-        self._notices = column(look, None, (18, 0, 18, 0), 8)
+        self._notices = column(look, None, (18, 0, 18, 6), 8)
         whole.addLayout(self._notices)
         inside = QWidget()
         body = column(look, inside, (18, 4, 18, 16), 10)
@@ -138,7 +139,8 @@ class Editor(QFrame, Generic[D]):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._scroll)
         whole.addWidget(self._stack, 1)
-        whole.addWidget(self._make_foot())
+        self._foot = self._make_foot()
+        whole.addWidget(self._foot)
 
     def _make_foot(self) -> QWidget:
         look = self.context.look
@@ -256,10 +258,11 @@ class Editor(QFrame, Generic[D]):
             self._take(comparison, frozenset())
             return
         self._tell(WARNING, "", ChangedMeanwhile(theirs).sentence)
-        panel = SideBySide(self.context.look, comparison.differences, "Votre saisie", "Enregistré depuis")
+        panel = SideBySide(self.context.look, comparison.differences, *_SIDES, keys="Ctrl+S")
         panel.chosen.connect(lambda mine: self._take(comparison, mine))
         panel.left.connect(lambda: self._leave_comparison(comparison))
         self._comparing = panel
+        self._foot.hide()
         self._stack.addWidget(panel)
         self._stack.setCurrentWidget(panel)
         panel.take_focus()
@@ -283,6 +286,7 @@ class Editor(QFrame, Generic[D]):
         panel, self._comparing = self._comparing, None
         self._quiet()
         if panel is not None:
+            self._foot.show()
             self._stack.setCurrentWidget(self._scroll)
             self._stack.removeWidget(panel)
             panel.hide()

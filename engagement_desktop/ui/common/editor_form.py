@@ -5,13 +5,14 @@ from dataclasses import replace
 from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from engagement_desktop.domain.errors import DomainError, Faults, raise_all
 from engagement_desktop.ui.common.banner import FAULT, Banner
 from engagement_desktop.ui.common.fields.typed import BANK, NEEDS, TypedField
 from engagement_desktop.ui.common.labels import Label
-from engagement_desktop.ui.common.layouts import column, line, row
+from engagement_desktop.ui.common.layouts import column, line
+from engagement_desktop.ui.common.side_or_under import SideOrUnder
 from engagement_desktop.ui.theme import Look
 
 D = TypeVar("D")
@@ -39,7 +40,7 @@ class EditorForm(QWidget, Generic[D]):
 
     # What subclasses write
 
-    def add(self, key: str, field: F, into: QHBoxLayout | None = None) -> F:
+    def add(self, key: str, field: F, into: QBoxLayout | None = None) -> F:
         """One more field, under the others or in a `line`."""
         self._fields[key] = field
         field.changed.connect(self.changed)
@@ -49,11 +50,11 @@ class EditorForm(QWidget, Generic[D]):
             into.addWidget(field, 0 if field.ask.width else 1, Qt.AlignmentFlag.AlignTop)
         return field
 
-    def line(self) -> QHBoxLayout:
-        """A line for two fields side by side."""
-        made = row(self.look, None, gap=12)
-        self.body.addLayout(made)
-        return made
+    def line(self) -> QBoxLayout:
+        """A line for two fields side by side; one under the other where room is short."""
+        made = SideOrUnder(self.look)
+        self.body.addWidget(made)
+        return made.line
 
     def section(self, title: str, note: str = "") -> None:
         """A rule, a title, and one line that explains."""

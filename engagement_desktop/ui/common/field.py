@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from engagement_desktop.ui.common.announce import announce
 from engagement_desktop.ui.common.buttons import Button
@@ -86,7 +86,9 @@ class FieldFrame(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.editor and event.type() == QEvent.Type.FocusOut and self.isVisible():
-            self.on_left()
+            reached = QApplication.focusWidget()
+            if reached is None or not self.editor.isAncestorOf(reached):
+                self.on_left()
         return super().eventFilter(watched, event)
 
     def on_left(self) -> None:

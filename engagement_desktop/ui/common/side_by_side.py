@@ -40,6 +40,7 @@ class SideBySide(QWidget):
         *,
         act: str = "Enregistrer ces choix",
         leave: str = "Revenir à ma saisie",
+        keys: str = "",
     ) -> None:
         super().__init__()
         self._look = look
@@ -56,7 +57,7 @@ class SideBySide(QWidget):
         foot = QWidget()
         flow = Flow(look, foot, 8)
         look.space(flow, (18, 8, 18, 8), 8)
-        self.acting = Button(look, act, PRIMARY, "circle-check", on_click=self.choose)
+        self.acting = Button(look, act, PRIMARY, "circle-check", on_click=self.choose, keys=keys)
         flow.addWidget(self.acting)
         flow.addWidget(Button(look, leave, DISCREET, on_click=self.leave))
         whole.addWidget(foot)

@@ -7,12 +7,15 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from engagement_desktop.ui.common.buttons import SteadyButton
-from engagement_desktop.ui.common.layouts import row
+from engagement_desktop.ui.common.flow import Flow
 from engagement_desktop.ui.theme import Look
 
 
 class Tabs(QWidget):
-    """Words in a row, one of them underlined; Ctrl+PgUp and Ctrl+PgDn go round."""
+    """Words in a row, one of them underlined; Ctrl+PgUp and Ctrl+PgDn go round.
+
+    They go on the next line when they do not all fit: large letters and many pages stay readable.
+    """
 
     chosen = Signal(int)
 
@@ -20,14 +23,15 @@ class Tabs(QWidget):
         super().__init__()
         self._look = look
         self._group = QButtonGroup(self)
-        whole = row(look, self, gap=18)
+        whole = Flow(look, self, gap=18, below=2)
         for at, title in enumerate(titles):
             button = SteadyButton(look, title, "onglet", air=12)
             button.setCheckable(True)
             self._group.addButton(button, at)
             whole.addWidget(button)
-        whole.addStretch(1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._group.idToggled.connect(self._on_toggled)
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             QShortcut(QKeySequence(keys), self, lambda step=step: self._turn(step))

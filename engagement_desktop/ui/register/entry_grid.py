@@ -68,9 +68,13 @@ class EntryGrid(QTableView):
         self.setCurrentIndex(self.grid.index(min(row, self.grid.rowCount() - 1), column))
 
     def offer_heads(self, column: int) -> None:
-        """The menu of what a column may hold."""
-        if column == STATE:
-            return
+        """Show the menu of what a column may hold."""
+        if column != STATE:
+            at = QPoint(self.columnViewportPosition(column), 0)
+            self.heads_menu(column).popup(self.viewport().mapToGlobal(at))
+
+    def heads_menu(self, column: int) -> QMenu:
+        """What a column may hold, the field that it holds ticked."""
         menu = QMenu(self)
         menu.setAccessibleName("Ce que contient la colonne")
         held = self.grid.keys()[column - 1]
@@ -78,10 +82,9 @@ class EntryGrid(QTableView):
             action = menu.addAction(button_text(title))
             action.setCheckable(True)
             action.setChecked(key == held)
-            action.triggered.connect(partial(self.grid.name_column, column, key))
-        at = QPoint(self.columnViewportPosition(column), 0)
+            action.triggered.connect(lambda _checked=False, key=key: self.grid.name_column(column, key))
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.viewport().mapToGlobal(at))
+        return menu
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+Z here takes a cell back, and only then the last act of the dossier."""
@@ -98,6 +101,15 @@ class EntryGrid(QTableView):
             event.accept()
         else:
             super().keyPressEvent(event)
+            self._leave_state()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from cell to cell, and out of the grid at its ends."""
+        reached = self._next_cell(1 if forward else -1) if self.hasFocus() else None
+        if reached is None:
+            return super().focusNextPrevChild(forward)
+        self.setCurrentIndex(reached)
+        return True
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Enter goes down, Tab goes right; no other cell opens by itself."""
@@ -112,13 +124,17 @@ class EntryGrid(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.stand_on(0)
+        self._leave_state()
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
+
+    def _leave_state(self) -> None:
+        """One stands where one can type."""
+        if self.currentIndex().column() <= STATE:
+            self.stand_on(max(self.currentIndex().row(), 0))
 
     def _takes_back(self, event: QKeyEvent) -> bool:
         return event.matches(QKeySequence.StandardKey.Undo) and self.grid.has_past()
@@ -145,16 +161,7 @@ class EntryGrid(QTableView):
             **dict.fromkeys(_GONE, self._empty_cells),
             Qt.Key.Key_Escape: self.left.emit,
         }
-        return alone.get(key) or self._sideways(key)
-
-    def _sideways(self, key: Qt.Key) -> Callable[[], object] | None:
-        """Tab goes from cell to cell, and out of the grid at its ends."""
-        step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(key, 0)
-        if not step:
-            return None
-        if self._next_cell(step) is None:
-            return partial(self.focusNextPrevChild, step > 0)
-        return partial(self._move, 0, step)
+        return alone.get(key)
 
     def _next_cell(self, step: int) -> QModelIndex | None:
         """The cell at the side, going round at the end of a line while the line holds something."""

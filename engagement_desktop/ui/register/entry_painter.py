@@ -1,7 +1,7 @@
 """How the cells of the entry grid are painted and typed in."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QLineEdit,
     QStyle,
@@ -19,6 +19,15 @@ from engagement_desktop.ui.theme import Look
 
 _PADDING = 9
 _ICON, _NUMBER = 16, 34
+
+
+class _CellEdit(QLineEdit):
+    """Keeps Enter for itself: the grid, told of it too, would go down twice."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.accept()
 
 
 class EntryPainter(QStyledItemDelegate):
@@ -54,7 +63,7 @@ class EntryPainter(QStyledItemDelegate):
         painter.restore()
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
-        editor = QLineEdit(parent)
+        editor = _CellEdit(parent)
         editor.setFrame(False)
         editor.setProperty("role", "cellule")
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)).split(",")[0])

@@ -29,8 +29,18 @@ KINDS: Mapping[FileEventKind, tuple[str, BadgeWord]] = MappingProxyType(
 )
 """The chip of each kind, and its badge."""
 
+PARTS: Mapping[FileEventKind, str] = MappingProxyType(
+    {
+        FileEventKind.CAPACITY: "Qualité",
+        FileEventKind.NEED: "Besoins",
+        FileEventKind.CONSENT: "Accords donnés",
+        FileEventKind.INVOLVEMENT: "Statut d’engagement",
+    }
+)
+"""The part of the form where what a line tells is changed."""
+
 FAMILY = "kind"
-_LISTS = frozenset({"meetings", "hours", "expenses", "committees"})
+_LISTS = frozenset({"meetings", "hours", "expenses"})
 _SAID = MappingProxyType({"meetings": "Réunions", "hours": "Heures", "expenses": "Notes de frais"})
 
 EVENT_COLUMNS: tuple[Column[FileEvent], ...] = (
@@ -91,8 +101,6 @@ def door_of(event: FileEvent, file: PersonFile) -> object:
     """What the page of the event should show: the rows of this person, on the line of the event."""
     if event.page not in _LISTS:
         return event.target
-    if event.page == "committees":
-        return ListView(ListQuery(filters={"committee": str(event.target)}), event.title)
     name = said_name(file.first_name, file.last_name)
     return ListView(
         ListQuery(filters={"person": str(file.id)}), f"{_SAID[event.page]} de {name}", row=event.target

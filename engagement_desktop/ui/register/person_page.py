@@ -29,12 +29,14 @@ from engagement_desktop.ui.register.person_editor import person_editor
 from engagement_desktop.ui.register.person_events import (
     EVENT_COLUMNS,
     FAMILY,
+    PARTS,
     door_of,
     event_chips,
     event_page,
     event_summary,
 )
 from engagement_desktop.ui.register.person_file_pane import write_file
+from engagement_desktop.ui.register.person_form import PersonForm
 from engagement_desktop.ui.register.words import said_name
 
 _WORDS = ListWords(
@@ -45,6 +47,7 @@ _WORDS = ListWords(
     nothing="Choisissez une personne dans la liste pour lire sa page.",
     hint="Entrée ouvre la ligne — F2 modifie la fiche",
 )
+_ONE_AND_ALL = 2
 _USUAL = ListQuery(sort="day", descending=True)
 
 
@@ -110,7 +113,7 @@ class PersonPage(TablePage[FileEvent]):
         """Go where the line comes from; what stands on the file itself is read there."""
         if self._file is not None and row.page != "person":
             self.context.signals.go(row.page, door_of(row, self._file))
-        else:
+        elif not self._edit_part(PARTS.get(row.kind, "")):
             self.read_file()
 
     def read_file(self) -> None:
@@ -139,19 +142,28 @@ class PersonPage(TablePage[FileEvent]):
 
     def make_participation(self) -> None:
         """« Ma participation »: the exercise is asked when there are several."""
+        menu = self.exercises_menu()
+        if menu is None:
+            self._make_participation(None, "")
+        elif len(menu.actions()) <= _ONE_AND_ALL:
+            menu.actions()[0].trigger()
+        else:
+            menu.setActiveAction(menu.actions()[0])
+            menu.popup(self.header.mapToGlobal(QPoint(self.header.width() // 2, self.header.height())))
+
+    def exercises_menu(self) -> QMenu | None:
+        """The exercises that hold something, the latest first, then all of them; None when none does."""
         exercises = self.context.application.reports.exercises()
-        if len(exercises) <= 1:
-            self._make_participation(exercises[0].year if exercises else None, "")
-            return
+        if not exercises:
+            return None
         menu = QMenu(self)
         menu.setAccessibleName("De quel exercice")
-        for exercise in exercises:
+        for exercise in reversed(exercises):
             action = menu.addAction(f"Exercice {exercise.label}")
             action.triggered.connect(partial(self._make_participation, exercise.year, exercise.label))
         menu.addAction("Depuis le début").triggered.connect(partial(self._make_participation, None, ""))
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.setActiveAction(menu.actions()[0])
-        menu.popup(self.header.mapToGlobal(QPoint(self.header.width() // 2, self.header.height())))
+        return menu
 
     def archive(self) -> None:
         """Out of the lists, or back into them; past figures keep the person."""
@@ -168,6 +180,16 @@ class PersonPage(TablePage[FileEvent]):
 
     def leave_engagement(self) -> None:
         self.context.signals.go("leave", self._person_id)
+
+    def _edit_part(self, title: str) -> bool:
+        """Open the form on the part that a line tells of, for those who may write it."""
+        if title and self.context.application.workspace.may(Permission.PERSON_WRITE):
+            self.edit_current()
+        form = self.editor.form if self.editor is not None else None
+        if not title or not isinstance(form, PersonForm):
+            return False
+        form.open_fold(title)
+        return True
 
     def _read(self) -> None:
         if self._person_id is None:
@@ -238,7 +260,7 @@ class PersonPage(TablePage[FileEvent]):
             self.context.signals.say(said)
         return done
 
-    def _make_participation(self, year: int | None, label: str) -> None:
+    def _make_participation(self, year: int | None, label: str, _checked: bool = False) -> None:
         file = self._file
         if file is None:
             return

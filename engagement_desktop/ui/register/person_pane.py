@@ -57,8 +57,7 @@ def write_mandates(pane: Pane, person: PersonDetail, signals: AppSignals) -> Non
         return
     pane.section("Mandats" if len(person.mandates) > 1 else "Mandat")
     for mandate in person.mandates:
-        view = ListView(ListQuery(filters={"committee": str(mandate.committee_id)}), f"{mandate.committee}")
-        pane.door(mandate.committee, partial(signals.go, "committees", view), "armchair")
+        pane.door(mandate.committee, partial(signals.go, "committee", mandate.committee_id), "armchair")
         pane.line(*_mandate_words(mandate))
 
 

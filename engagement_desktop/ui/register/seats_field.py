@@ -4,20 +4,21 @@ import json
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.register.people import Capacity
 from engagement_desktop.domain.register.seats import Seats
 from engagement_desktop.french.formats import count
 from engagement_desktop.ui.common.fields.typed import Ask, TypedField
+from engagement_desktop.ui.common.flow import Flow
 from engagement_desktop.ui.common.labels import Label
 from engagement_desktop.ui.common.layouts import row
 from engagement_desktop.ui.register.college_marks import MarkIcon, mark_of
 from engagement_desktop.ui.register.words import COLLEGES
 from engagement_desktop.ui.theme import Look
 
-_WIDE, _COLUMNS, _MOST = 64, 2, 999
+_WIDE, _ONE, _MOST = 64, 190, 999
 
 
 class _Numbers(QWidget):
@@ -26,25 +27,22 @@ class _Numbers(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.edits: dict[Capacity, QLineEdit] = {}
-        grid = QGridLayout(self)
-        look.space(grid, gap=8)
-        for at, college in enumerate(Capacity):
+        flow = Flow(look, self, 8)
+        for college in Capacity:
             edit = QLineEdit()
             edit.setAccessibleName(f"Sièges, {COLLEGES[college].lower()}")
             edit.setAlignment(Qt.AlignmentFlag.AlignRight)
             look.bound(edit, (_WIDE, 0), (_WIDE, 0))
             self.edits[college] = edit
-            line = row(look, None, gap=8)
+            one = QWidget()
+            look.bound(one, (_ONE, 0), (_ONE, 0))
+            line = row(look, one, gap=8)
             line.addWidget(MarkIcon(look, mark_of(college)))
             label = Label(COLLEGES[college])
             label.setBuddy(edit)
             line.addWidget(label, 1)
             line.addWidget(edit)
-            half = -(-len(Capacity) // _COLUMNS)
-            grid.addLayout(line, at % half, at // half)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        grid.setHorizontalSpacing(look.px(24))
+            flow.addWidget(one)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -150,9 +150,9 @@ class _Painter(QStyledItemDelegate):
         left = spot.left()
         for part in _WORD.findall(one_line(title)):
             hit = any(fold(part).startswith(word) for word in words)
-            painter.setFont(self._look.font(120, QFont.Weight.Bold if hit else QFont.Weight.Normal))
-            shown = self._cut(painter, part, spot.right() - left)
+            painter.setFont(self._look.font(120, QFont.Weight.DemiBold if hit else QFont.Weight.Normal))
             metrics = painter.fontMetrics()
+            shown = metrics.elidedText(part, Qt.TextElideMode.ElideRight, spot.right() - left)
             base = spot.center().y() + (metrics.ascent() - metrics.descent()) // 2
             painter.drawText(QPoint(left, base), shown)
             left += metrics.horizontalAdvance(part)

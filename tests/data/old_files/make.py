@@ -15,16 +15,23 @@ sys.path.insert(0, str(HERE.parents[2]))
 
 from engagement_desktop.domain.base import Sealed
 from engagement_desktop.domain.clock import FixedClock
+from engagement_desktop.domain.lists import ListQuery
 from engagement_desktop.domain.permissions import Permission, Role
+from engagement_desktop.domain.register.people import Need, NeedKind
 from engagement_desktop.services.demo.service import DemoService
 from engagement_desktop.services.demo.sizes import SCALES, DemoSize
+from engagement_desktop.services.drafts import DraftService
+from engagement_desktop.services.register.people import PeopleService
+from engagement_desktop.services.register.structures import StructureService
 from engagement_desktop.services.reports.yearly import ReportService
+from engagement_desktop.services.saved_lists import SavedListService
 from engagement_desktop.services.workspace import Actor, Workspace
 from engagement_desktop.storage import schema
 from engagement_desktop.storage.dossiers import create_dossier, settle
 from tests.builders import Builder
 from tests.conftest import NOW, PHRASE, POLICY
 
+NEED = "Une rampe, et une place au premier rang"
 IBAN = "FR7630006000011234567890189"
 AWKWARD = ("<b>Gras</b>", "A & B", "=1+1", "O'Brien ; DROP TABLE person", "Nguyễn 🙂", "X" * 300)
 YEARS = (2024, 2025, 2026)
@@ -37,7 +44,20 @@ def fill(workspace: Workspace) -> None:
     with workspace.act(Permission.WORKBOOK_IMPORT, "sample", undo=False) as change:
         made = Builder(change.session)
         for number, name in enumerate(AWKWARD):
-            made.person(name, "Camille", known_as=f"ANCIEN-{number}", iban=Sealed(IBAN))
+            person = made.person(name, "Camille", known_as=f"ANCIEN-{number}", iban=Sealed(IBAN))
+            change.session.add(
+                Need(person_id=person.id, kind=Sealed(NeedKind.ACCESS.value), detail=Sealed(NEED))
+            )
+    keep_more(workspace)
+
+
+def keep_more(workspace: Workspace) -> None:
+    """What the demo does not make: a draft, a saved list, something in the bin, a logo."""
+    DraftService(workspace).keep("person:new", "Nouvelle personne", {"last_name": "Œuvr"})
+    SavedListService(workspace).save("people", "À renouveler", ListQuery(filters={"mandate": "to_renew"}))
+    people = PeopleService(workspace)
+    people.delete(people.save(replace(people.blank(), last_name="Partie", first_name="Trop tôt")))
+    StructureService(workspace).set_logo(HERE.parent / "logo.png")
 
 
 def told(workspace: Workspace, folder: Path) -> dict[str, object]:
@@ -49,7 +69,7 @@ def told(workspace: Workspace, folder: Path) -> dict[str, object]:
         yearly[str(year)] = json.loads(target.read_text(encoding="utf-8"))
     with workspace.database.alone() as raw:
         counts = schema.counts(raw)
-    return {"counts": counts, "names": list(AWKWARD), "iban": IBAN, "yearly": yearly}
+    return {"counts": counts, "names": list(AWKWARD), "iban": IBAN, "need": NEED, "yearly": yearly}
 
 
 def main() -> str | None:

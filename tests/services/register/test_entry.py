@@ -38,7 +38,9 @@ def entry(workspace: Workspace) -> EntryService:
 def committee_id(workspace: Workspace) -> int:
     with workspace.database.work() as session:
         build = Builder(session)
-        return build.committee(build.structure(), created_on=date(2020, 1, 1)).id
+        days = {"created_on": date(2020, 1, 1), "closed_on": date(2030, 12, 31)}
+        number: int = build.committee(build.structure(), **days).id
+        return number
 
 
 def line(number: int, last: str = "Hélias", first: str = "Monique", **others: Any) -> EntryLine:
@@ -103,7 +105,7 @@ FAULTY = {
     "a birth to come": (line(1, born_on="01/01/2030"), F.BORN_ON, "Cette naissance est dans l’avenir"),
     "no day": (line(1, born_on="31/02/1950"), F.BORN_ON, "février 1950 a 28 jours"),
     "no college": (line(1, college="martien"), F.COLLEGE, "« martien » n’est pas dans la liste : usager"),
-    "half an e-mail": (line(1, email="monique"), F.EMAIL, "incomplète"),
+    "half an e-mail": (line(1, email="monique"), F.EMAIL, "incomplet"),
     "a short number": (line(1, phone="12"), F.PHONE, "trop court"),
     "a novel": (line(1, city="x" * 501), F.CITY, "dépasse 500 signes"),
     "no civility": (line(1, civility="Dr"), F.CIVILITY, "n’est pas dans la liste"),
@@ -296,7 +298,7 @@ def test_a_substitute_may_stand_above_their_titulaire(entry: EntryService, commi
 
 
 BAD_MANDATES = {
-    "no first day": (line(1), EntryTarget(1), F.STARTED_ON, "Donnez le premier jour"),
+    "after the committee": (line(1), EntryTarget(1, date(2031, 1, 1)), F.STARTED_ON, "a fermé le"),
     "before the committee": (line(1), EntryTarget(1, date(2019, 1, 1)), F.STARTED_ON, "n’existe que depuis"),
     "ends before it starts": (
         line(1, ended_on="01/01/2025"),
@@ -343,6 +345,24 @@ def _committee() -> Any:
     from engagement_desktop.domain.register.committees import Committee
 
     return Committee
+
+
+def test_days_that_are_not_said_are_today_and_the_end_of_the_term(
+    entry: EntryService, workspace: Workspace
+) -> None:
+    number = _ruled(workspace, term_months=36)
+    entry.save([line(1), line(2, "Roux", "Léa", started_on="01/01/2024")], EntryTarget(number))
+    days = [(one.started_on, one.ended_on) for one in mandates(workspace)]
+    assert days == [
+        (workspace.today(), date(2029, 11, 21)),
+        (date(2024, 1, 1), date(2026, 12, 31)),
+    ]
+
+
+def test_a_term_does_not_outlive_its_committee(entry: EntryService, workspace: Workspace) -> None:
+    number = _ruled(workspace, term_months=36, closed_on=date(2027, 6, 30))
+    entry.save([line(1)], EntryTarget(number))
+    assert mandates(workspace)[0].ended_on == date(2027, 6, 30)
 
 
 def test_two_titulaires_of_one_name_cannot_be_told_apart(

@@ -54,7 +54,7 @@ def test_arrows_in_the_rail_choose_before_enter_goes(qtbot: QtBot, look: Look) -
     rail.show_current(PAGES[0].key)
     wanted: list[str] = []
     rail.wanted.connect(wanted.append)
-    rail.findChildren(Button)[0].setFocus()
+    rail._buttons[PAGES[0].key].setFocus()
     QTest.keyClick(rail.focusWidget(), Qt.Key.Key_Down)
     assert wanted == []
     QTest.keyClick(rail.focusWidget(), Qt.Key.Key_Return)

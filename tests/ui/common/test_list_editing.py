@@ -300,3 +300,15 @@ def test_a_list_is_looked_at_on_a_day(seat: Seat, page: FactsPage) -> None:
     assert page._scope_words.whole() == "Au 31/12/2024"
     page._show_all()
     assert page.query().on is None
+
+
+def test_what_is_typed_when_the_dossier_closes_is_kept(filled: Seat) -> None:
+    page = filled.open("committees")
+    assert isinstance(page, TablePage)
+    page.edit(1)
+    editor = page.editor
+    assert editor is not None
+    editor.form.field("name").from_text("Au dernier moment")
+    filled.desk.put_away()
+    assert not editor._rest.isActive()
+    assert filled.application.drafts.all()[0].values["name"] == "Au dernier moment"

@@ -285,8 +285,8 @@ def test_f2_changes_the_committee_itself(filled: Seat) -> None:
 def test_going_to_another_committee_keeps_what_was_typed_on_the_first(filled: Seat) -> None:
     def other(make: Builder) -> None:
         committee = make.committee(make.association(), "Comité d’éthique")
-        make.mandate(make.person("Kerlan", "Zoé"), committee, date(2025, 1, 1), seat=SeatKind.SUBSTITUTE)
-        make.mandate(make.person("Le Bris", "Yann"), committee, date(2025, 1, 1), office=Office.GUEST)
+        make.mandate(make.person("Kerlan", "Zoé", known_as="Z1"), committee, date(2025, 1, 1), seat=SeatKind.SUBSTITUTE)
+        make.mandate(make.person("Le Bris", "Yann", known_as="Y1"), committee, date(2025, 1, 1), office=Office.GUEST)
 
     filled.fill(other)
     page = on_page(filled)

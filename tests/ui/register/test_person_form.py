@@ -25,7 +25,7 @@ from engagement_desktop.ui.common.fields.rows import RowsField
 from engagement_desktop.ui.register.people_page import PeoplePage
 from engagement_desktop.ui.register.person_editor import BankForm
 from engagement_desktop.ui.register.person_form import PersonForm
-from tests.ui.conftest import Seat, shown
+from tests.ui.conftest import Seat
 
 IBAN = "FR7630006000011234567890189"
 
@@ -90,12 +90,12 @@ def test_every_part_that_is_filled_is_saved_and_read_again(filled: Seat) -> None
     add(form, "capacities", kind=CapacityKind.CARER, started_on=date(2020, 1, 1))
     add(form, "needs", kind=NeedKind.ACCESS, detail="Plain-pied")
     add(form, "involvements", status=InvolvementStatus.VOLUNTEER)
-    add(form, "vehicles", kind=VehicleKind.CAR, power=7, is_usual=True)
+    add(form, "vehicles", kind=VehicleKind.CAR, power=7)
     add(form, "distances", km_hundredths=1450)
     add(form, "consents", purpose=ConsentPurpose.NAME_PUBLISHED, given_on=date(2026, 1, 5), how="Par écrit")
     editor.save()
     filled.wait()
-    assert page.editor is None, shown(editor)
+    assert page.editor is None, [field.fault() for field in form._fields.values()]
     kept = filled.application.people.draft(person_id(filled, "Hélias"))
     assert kept.college is Capacity.CARER
     assert kept.needs is not None

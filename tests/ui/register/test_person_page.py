@@ -1,16 +1,21 @@
 """The page of one person: one list in the order of time, chips by kind, each line a door."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from engagement_desktop.domain.lists import ListQuery
 from engagement_desktop.domain.permissions import Role
+from engagement_desktop.domain.register.people import CapacityKind
+from engagement_desktop.domain.register.people_drafts import CapacityDraft
 from engagement_desktop.ui.common.badge import Badge
 from engagement_desktop.ui.common.table_page import TablePage
+from engagement_desktop.ui.register.person_form import PersonForm
 from engagement_desktop.ui.register.person_page import PersonPage
 from tests.ui.conftest import ODD_NAME, Seat, shown, story
 from tests.ui.town import NBSP, column, narrow, table, town
@@ -71,10 +76,36 @@ def test_a_line_opens_the_rows_it_comes_from(seat: Seat, kind: str, key: str) ->
     assert opened.table.current_row() is not None
 
 
+def test_a_line_of_the_file_itself_opens_the_part_of_the_form_that_changes_it(filled: Seat) -> None:
+    page = page_of(filled, "Hélias")
+    found = page._person_id
+    assert found is not None
+    people = filled.application.people
+    people.save(
+        replace(people.draft(found), capacities=(CapacityDraft(CapacityKind.CARER, date(2020, 1, 1)),))
+    )
+    filled.wait()
+    narrow(filled, page, "kind", "capacity")
+    page.open_row(page.model.row(0))
+    assert page.editor is not None
+    form = page.editor.form
+    assert isinstance(form, PersonForm)
+    assert form.folds["Qualité"].is_open()
+    assert form.isAncestorOf(filled.window.focusWidget())
+
+
+def test_a_mandate_leads_to_its_committee(filled: Seat) -> None:
+    page = page_of(filled, "Hélias")
+    narrow(filled, page, "kind", "mandate")
+    page.open_row(page.model.row(0))
+    filled.wait()
+    assert filled.desk.open("committee").isVisible()
+
+
 def test_the_file_beside_says_who_and_how_to_reach_them(filled: Seat) -> None:
     page = page_of(filled, "Hélias")
     told = shown(page.pane)
-    for words in ("Monique Hélias", "02 97 00 00 00", "Comité des usagers", "Cette fiche"):
+    for words in ("Monique Hélias", "02 97 00 00 00", "Cette fiche"):
         assert words in told
     QTest.keyClick(page.table, Qt.Key.Key_Down)
     filled.wait()
@@ -168,13 +199,10 @@ def test_in_a_narrow_window_a_link_leads_to_the_file(filled: Seat) -> None:
 
 def test_the_exercise_of_the_page_handed_over_is_asked_when_there_are_several(filled: Seat) -> None:
     page = page_of(filled, "Hélias")
-    page.make_participation()
-    menus = [menu for menu in page.findChildren(QMenu) if menu.accessibleName() == "De quel exercice"]
-    assert menus
-    said = [action.text() for action in menus[0].actions()]
-    assert said[-1] == "Depuis le début"
-    assert "Exercice 2026" in said
-    menus[0].close()
+    menu = page.exercises_menu()
+    assert menu is not None
+    said = [action.text() for action in menu.actions()]
+    assert said == ["Exercice 2026", "Exercice 2025", "Depuis le début"]
 
 
 def test_a_treasurer_may_change_the_account_alone(seat_as: Callable[[Role], Seat]) -> None:

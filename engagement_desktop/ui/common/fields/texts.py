@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy
 
 from engagement_desktop.ui.common.fields.typed import Ask, TypedField
 from engagement_desktop.ui.theme import Look
@@ -56,7 +56,6 @@ class LongTextField(TypedField[str]):
 
     def __init__(self, look: Look, ask: Ask | str, *, high: int = _LINES_HIGH) -> None:
         self.edit = _Lines()
-        self.edit.setTabChangesFocus(True)
         super().__init__(look, ask, self.edit)
         look.bound(self.edit, (0, high), (0, 3 * high))
         self.edit.textChanged.connect(self.changed.emit)
@@ -75,7 +74,19 @@ class LongTextField(TypedField[str]):
 
 
 class _Lines(QPlainTextEdit):
-    """Keeps its cursor in sight when the focus comes by the keyboard."""
+    """As high as what it holds, between its bounds; keeps its cursor in sight when the focus comes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
+
+    def sizeHint(self) -> QSize:
+        lines = max(int(self.document().size().height()), 1)
+        around = self.contentsMargins()
+        high = lines * self.fontMetrics().lineSpacing() + around.top() + around.bottom()
+        return QSize(super().sizeHint().width(), high + 2 * int(self.document().documentMargin()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
