@@ -88,6 +88,11 @@ def count(number: int, singular: str, plural: str | None = None) -> str:
     return f"{integer(number)}{NBSP}{word}"
 
 
+def enumerated(words: Sequence[str]) -> str:
+    """« a », « a et b », « a, b et c »."""
+    return " et ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
 def duration(minutes: int) -> str:
     """« 3 h 30 », « 2 h », « 45 min »."""
     sign = MINUS if minutes < 0 else ""

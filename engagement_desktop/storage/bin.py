@@ -105,6 +105,19 @@ def put_back(session: Session, entry: BinEntry) -> tuple[Image, ...]:
     return written
 
 
+def follow(session: Session, gone: Key, kept_id: int) -> None:
+    """What was put away and leans on a row that goes leans on the one that stays instead.
+
+    The numbers of rows that went are given again: left alone, it would come back to somebody else.
+    """
+    for entry, _ in entries(session):
+        images = _images(entry)
+        if gone in _held(images):
+            return  # what was put away before it leans on this row, which bore the number then
+        if _leans(images, {gone: kept_id}):
+            entry.rows = _as_text(_renumbered(images, {gone: kept_id}))
+
+
 def draft_account(entry: BinEntry) -> int | None:
     """Whose draft of a form an entry holds."""
     return next((row["account_id"] for name, row in _images(entry) if name == "form_draft"), None)

@@ -5,7 +5,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from engagement_desktop.bootstrap import Application, Ways, create_application
 from engagement_desktop.domain.clock import FixedClock
+from engagement_desktop.domain.lists import ListQuery
 from engagement_desktop.services.demo.sizes import DemoSize
 from engagement_desktop.services.progress import Silent
 from engagement_desktop.storage.keys.kdf import KdfParameters, KdfPolicy
@@ -26,6 +27,10 @@ from engagement_desktop.ui.jobs import Jobs
 from engagement_desktop.ui.main import make_app
 from engagement_desktop.ui.main_window import MainWindow
 from engagement_desktop.ui.program import Program
+from engagement_desktop.ui.register.committee_page import CommitteePage
+from engagement_desktop.ui.register.committee_view import CommitteeTab, CommitteeView
+from engagement_desktop.ui.register.register_page import RegisterPage
+from engagement_desktop.ui.register.register_view import RegisterView
 from engagement_desktop.ui.theme import Look
 from engagement_desktop.ui.theme.focus import FocusRing
 from engagement_desktop.ui.unlock.gate import Gate
@@ -113,6 +118,35 @@ class Photographer:
             desk.open(key)
             self.take(f"{number:02}-{key}")
 
+    def one_committee(self, application: Application) -> None:
+        """The page of a committee: its tabs, its list of seats, and each of its forms."""
+        desk = self.program.desk
+        assert desk is not None
+        first = application.committees.page(ListQuery(sort="name")).rows[0].id
+        for tab in CommitteeTab:
+            page = desk.open("committee", CommitteeView(first, tab))
+            assert isinstance(page, CommitteePage)
+            self.take(f"40-comite-{tab.name.lower()}")
+        page.tabs.choose(CommitteeTab.SEATS)
+        page.seats.card.turn()
+        self.take("40-comite-liste")
+        page.seats.card.turn()
+        acts = page.acts
+        for name, act in (
+            ("modifier", acts.modify),
+            ("pourvoir", acts.fill_seat),
+            ("renouveler", acts.renew),
+            ("reunion", acts.prepare_meeting),
+        ):
+            act()
+            self.take(f"41-comite-{name}")
+            page.place.leave()
+        register = desk.open("register_at", RegisterView(date(2024, 12, 31)))
+        assert isinstance(register, RegisterPage)
+        self.take("42-registre-a-une-date")
+        register.tabs.choose(1)
+        self.take("42-registre-changements")
+
 
 @contextmanager
 def demo(folder: Path) -> Iterator[Application]:
@@ -138,6 +172,11 @@ def main(wanted: Callable[[str], bool] = bool) -> int:
             photographer.before_a_dossier(application.workspace.database.path)
         if wanted("pages"):
             photographer.every_page(application)
+        if wanted("comite"):
+            if photographer.program.desk is None:
+                photographer.program.show_desk(application)
+                photographer.window.show()
+            photographer.one_committee(application)
         if wanted("personnes"):
             photograph_people(photographer, application)
         photographer.jobs.stop_all()

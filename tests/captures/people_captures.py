@@ -22,6 +22,9 @@ Riou;Yann;martien;;Belz"""
 def photograph_people(photographer: Photographer, application: Application) -> None:
     """The page, the form, the panel, the grid with its doubt, a pair, a departure."""
     photographer.program.show_desk(application)
+    photographer.window.show()
+    photographer.window.activateWindow()
+    photographer.rest()
     desk = photographer.program.desk
     assert desk is not None
     people = application.people

@@ -43,8 +43,16 @@ class Recount:
     def __init__(self, seat: Seat) -> None:
         with seat.application.workspace.read() as session:
             self.mandates = [
-                (one.id, one.person_id, one.committee_id, one.office, one.seat, one.college)
-                + (one.started_on, one.ended_on)
+                (
+                    one.id,
+                    one.person_id,
+                    one.committee_id,
+                    one.office,
+                    one.seat,
+                    one.college,
+                    one.started_on,
+                    one.ended_on,
+                )
                 for one in session.scalars(select(Mandate))
             ]
             self.capacities = [

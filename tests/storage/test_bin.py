@@ -55,6 +55,30 @@ def test_a_person_comes_back_with_everything_and_the_same_numbers(database: Data
         assert session.scalars(select(BinEntry)).all() == []
 
 
+def test_what_leaned_on_a_row_that_goes_leans_on_the_one_that_stays(database: Database) -> None:
+    with database.work() as session:
+        build = Builder(session)
+        keep, gone = build.person(first="Anne"), build.person(first="Annie")
+        committee = build.committee(build.structure())
+        entry = put(session, BinKind.MANDATE, build.mandate(gone, committee, date(2024, 1, 1)))
+        bin_storage.follow(session, ("person", gone.id), keep.id)
+        bin_storage.put_back(session, entry)
+        assert session.scalars(select(Mandate)).one().person_id == keep.id
+
+
+def test_what_leaned_on_an_earlier_bearer_of_the_number_is_left(database: Database) -> None:
+    with database.work() as session:
+        build = Builder(session)
+        keep, first = build.person(first="Anne"), build.person(first="Zoé")
+        committee, number = build.committee(build.structure()), first.id
+        older = put(session, BinKind.MANDATE, build.mandate(first, committee, date(2024, 1, 1)))
+        put(session, BinKind.PERSON, *file_of(session, first))
+        assert build.person(first="Annie").id == number
+        held = older.rows
+        bin_storage.follow(session, ("person", number), keep.id)
+        assert older.rows == held
+
+
 def test_a_number_taken_meanwhile_gives_way_to_a_free_one(database: Database) -> None:
     with database.work() as session:
         build = Builder(session)

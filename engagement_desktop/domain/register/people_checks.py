@@ -16,6 +16,7 @@ from engagement_desktop.domain.register.vehicles import VehicleKind
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.]{2,}")
 _FEWEST_DIGITS = 6
 _MOST_CV = 99
+_MOST_KM = 10_000
 
 Check = Callable[[PersonDraft, date], Iterator[DomainError]]
 
@@ -92,6 +93,10 @@ def _consents(draft: PersonDraft, today: date) -> Iterator[DomainError]:
             yield DomainError(
                 "Cet accord est daté dans l’avenir. Corrigez le jour.", f"consents.{place}.given_on"
             )
+        if consent.withdrawn_on is not None and consent.withdrawn_on > today:
+            yield DomainError(
+                "Ce retrait est daté dans l’avenir. Corrigez le jour.", f"consents.{place}.withdrawn_on"
+            )
         if consent.withdrawn_on is not None and consent.withdrawn_on < consent.given_on:
             yield DomainError(
                 "L’accord est retiré avant d’avoir été donné. Corrigez l’un des deux jours.",
@@ -123,6 +128,10 @@ def _distances(draft: PersonDraft, _: date) -> Iterator[DomainError]:
         if one.km_hundredths <= 0:
             yield DomainError(
                 "Écrivez une distance plus grande que zéro.", f"distances.{place}.km_hundredths"
+            )
+        if one.km_hundredths > _MOST_KM * 100:
+            yield DomainError(
+                "Cette distance dépasse 10\u202f000\u00a0km. Corrigez-la.", f"distances.{place}.km_hundredths"
             )
         if any(one.structure_id == other.structure_id for other in draft.distances[:place]):
             yield DomainError(

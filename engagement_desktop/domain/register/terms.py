@@ -1,9 +1,10 @@
 """How many terms a person has done in a committee, and when a term ends."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from engagement_desktop.domain.periods import add_months
+from engagement_desktop.domain.register.dated_rules import ONE_DAY
 from engagement_desktop.domain.register.held import Held
 from engagement_desktop.domain.register.mandates import Office
 
@@ -33,5 +34,7 @@ def _apart(mandates: Iterable[Held]) -> int:
 
 
 def end_of_term(started_on: date, months: int | None) -> date | None:
-    """The last day of a term of so many months; None when the rules give no length."""
-    return None if months is None else add_months(started_on, months) - timedelta(days=1)
+    """The last day of a term of so many months; None when the rules give no length, or past the calendar."""
+    if months is None or started_on.year + months // 12 >= date.max.year:
+        return None
+    return add_months(started_on, months) - ONE_DAY

@@ -161,7 +161,7 @@ class CommitteeService:
             leaning = committee_forms.leaning_on(change.session, committee_id)
             if leaning:
                 raise DomainError(
-                    f"«\u00a0{row.name}\u00a0» a {' et '.join(leaning)}\u00a0: il ne peut pas être supprimé. "
+                    f"«\u00a0{row.name}\u00a0» a {enumerated(leaning)}\u00a0: il ne peut pas être supprimé. "
                     "Rien n’a été changé. Archivez-le plutôt."
                 )
             change.said = f"Comité mis à la corbeille\u00a0: {row.name}."

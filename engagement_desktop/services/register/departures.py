@@ -1,12 +1,13 @@
 """« Fin d’engagement »: what a departure touches, then all of it in one act."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.periods import Exercise
 from engagement_desktop.domain.permissions import Permission
+from engagement_desktop.domain.register.dated_rules import ONE_DAY
 from engagement_desktop.domain.register.departures import papers_to_give, refuse_departure, rest_of_term
 from engagement_desktop.domain.register.departures_rows import DepartureDraft, DepartureView
 from engagement_desktop.domain.register.mandates import EndReason, Mandate, Office, SeatKind
@@ -15,8 +16,6 @@ from engagement_desktop.services.workspace import Workspace
 from engagement_desktop.storage.register import departures
 from engagement_desktop.storage.register.participation import figures_of_person
 from engagement_desktop.storage.register.structures import counts_travel
-
-_DAY = timedelta(days=1)
 
 
 class DepartureService:
@@ -109,7 +108,7 @@ def _hand_over(session: Session, left: Mandate, draft: DepartureDraft) -> set[in
             "Un siège se donne à une seule personne. Gardez un seul suppléant par mandat.", "promote"
         )
     for own, person in chosen:
-        starts_on = draft.on + _DAY
+        starts_on = draft.on + ONE_DAY
         if departures.sits_as_titular(session, person.id, left.committee_id, starts_on):
             raise DomainError(
                 f"{_name(person)} est déjà titulaire dans ce comité\u00a0: le même siège deux fois. Rien n’a "
@@ -129,7 +128,7 @@ def _promoted(own: Mandate, left: Mandate, starts_on: date) -> Mandate:
         office=Office.MEMBER,
         seat=SeatKind.TITULAR,
         started_on=starts_on,
-        ended_on=rest_of_term(left.ended_on, own.ended_on, starts_on - _DAY),
+        ended_on=rest_of_term(left.ended_on, own.ended_on, starts_on - ONE_DAY),
         college=left.college or own.college,
         appointed_by_id=own.appointed_by_id,
         basis=own.basis,

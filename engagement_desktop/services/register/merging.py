@@ -19,6 +19,7 @@ from engagement_desktop.services.register.person_drafting import Sight, draft_of
 from engagement_desktop.services.register.person_saving import GONE, full_name
 from engagement_desktop.services.register.person_writing import write
 from engagement_desktop.services.workspace import Workspace
+from engagement_desktop.storage.bin import follow
 from engagement_desktop.storage.register.merging import (
     Links,
     forget_apart,
@@ -108,6 +109,7 @@ class MergeService:
             give_vehicles(session, keep, gone)
             give_identifiers(session, keep, gone, draft.identifier)
             forget_apart(session, gone_id)
+            follow(session, ("person", gone_id), keep_id)
             _drop(session, gone)
             write(session, rows_of(session, keep.person), draft, self._workspace.today())
         return keep_id

@@ -1,7 +1,8 @@
 """What points at the file that goes is made to point at the one that stays."""
 
+from collections.abc import Sequence
 from datetime import date
-from itertools import count
+from itertools import count, pairwise
 
 from sqlalchemy.orm import Session
 
@@ -10,6 +11,7 @@ from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.expenses.claims import ExpenseClaim
 from engagement_desktop.domain.hours.entries import HoursEntry
 from engagement_desktop.domain.meetings.attendance import AttendanceStatus
+from engagement_desktop.domain.register.dated_rules import ONE_DAY
 from engagement_desktop.domain.register.mandates import Mandate
 from engagement_desktop.domain.register.merging import stronger
 from engagement_desktop.domain.register.people_checks import overlap
@@ -72,24 +74,33 @@ def _join_mandates(session: Session, kept: Links, keep_id: int, gone: Links) -> 
     """Nobody holds one seat twice at once: two such mandates become one, from first to last day."""
     held = list(kept.mandates)
     for one in gone.mandates:
-        twin = next((other for other in held if _same_seat(one, other) and overlap(one, other)), None)
-        if twin is None:
+        twins = [other for other in held if _same_seat(one, other) and overlap(one, other)]
+        if not twins:
             one.person_id = keep_id
             held.append(one)
-        else:
-            _absorb(twin, one)
-            session.delete(one)
+            continue
+        _absorb(sorted(twins, key=lambda twin: twin.started_on), one)
+        session.delete(one)
 
 
 def _same_seat(one: Mandate, other: Mandate) -> bool:
     return (one.committee_id, one.office, one.seat) == (other.committee_id, other.office, other.seat)
 
 
-def _absorb(stays: Mandate, goes: Mandate) -> None:
-    if (goes.ended_on or date.max) > (stays.ended_on or date.max):
-        stays.ended_on, stays.end_reason = goes.ended_on, goes.end_reason
-    stays.started_on = min(stays.started_on, goes.started_on)
-    stays.terms_before = max(stays.terms_before, goes.terms_before)
+def _absorb(twins: Sequence[Mandate], goes: Mandate) -> None:
+    """Its days go to the mandates that it meets, which stay apart: the days between two to the former."""
+    last = twins[-1]
+    if (goes.ended_on or date.max) > (last.ended_on or date.max):
+        last.ended_on, last.end_reason = goes.ended_on, goes.end_reason
+    for one, following in pairwise(twins):
+        one.ended_on = following.started_on - ONE_DAY
+    twins[0].started_on = min(twins[0].started_on, goes.started_on)
+    twins[0].terms_before = max(twins[0].terms_before, goes.terms_before)
+    for stays in twins:
+        _complete(stays, goes)
+
+
+def _complete(stays: Mandate, goes: Mandate) -> None:
     for name in ("substitute_for_id", "college", "appointed_by_id", "basis", "end_reason"):
         open_ended = name == "end_reason" and stays.ended_on is None
         if getattr(stays, name) is None and not open_ended:

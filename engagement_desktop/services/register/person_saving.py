@@ -11,6 +11,7 @@ from engagement_desktop.domain.register.needs_consent import consent_faults, wit
 from engagement_desktop.domain.register.people_checks import person_faults
 from engagement_desktop.domain.register.people_drafts import PersonDraft
 from engagement_desktop.domain.register.resemblance import Gallery, Resemblance
+from engagement_desktop.domain.register.structures import Structure
 from engagement_desktop.domain.text import fold
 from engagement_desktop.french.formats import count, date_short
 from engagement_desktop.services.register.person_drafting import Sight, draft_of, face_of, tidied
@@ -56,11 +57,13 @@ def saved(session: Session, workspace: Workspace, draft: PersonDraft, accepted: 
     settled = with_consents_settled(draft, before, today)
     own_fields = {field.id: field for field in own_field_rows(session)}
     faults = person_faults(draft, before, today, own_fields) + consent_faults(settled, before)
+    faults += _gone_faults(session, draft, before)
     raise_all(faults + _identifier_faults(session, draft, rows))
     if rows is None:
         _ask_about_resembling(session, draft, accepted)
         rows = new_person(session, draft)
-    write(session, rows, settled, today)
+    known = {field_id: value for field_id, value in settled.own_values.items() if field_id in own_fields}
+    write(session, rows, replace(settled, own_values=known), today)
     return rows.person.id
 
 
@@ -114,6 +117,20 @@ def _refuse_unreadable(draft: PersonDraft, sight: Sight) -> None:
     needs = bool(draft.needs) or bool(draft.own_words)
     if (draft.iban is not None and not sight.bank) or (needs and not sight.needs):
         raise NotPermitted("Votre rôle ne permet pas d’écrire cette donnée protégée. Rien n’a été changé.")
+
+
+def _gone_faults(session: Session, draft: PersonDraft, before: PersonDraft | None) -> list[DomainError]:
+    """Places that were taken out of the dossier while the form was open."""
+    faults = []
+    moved = before is None or before.association_id != draft.association_id
+    if moved and draft.association_id is not None and session.get(Structure, draft.association_id) is None:
+        said = "Cette association n’est plus dans le dossier. Choisissez-en une autre ou laissez vide."
+        faults.append(DomainError(said, "association_id"))
+    for place, one in enumerate(draft.distances):
+        if session.get(Structure, one.structure_id) is None:
+            said = "Ce lieu n’est plus dans le dossier. Retirez cette distance."
+            faults.append(DomainError(said, f"distances.{place}.structure_id"))
+    return faults
 
 
 def _identifier_faults(session: Session, draft: PersonDraft, rows: PersonRows | None) -> list[DomainError]:

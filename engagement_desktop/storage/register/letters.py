@@ -7,10 +7,8 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from engagement_desktop.domain.attachments import Attachment
-from engagement_desktop.domain.lists import Cursor, ListQuery
 from engagement_desktop.domain.meetings.attendance import Attendance
 from engagement_desktop.domain.meetings.meetings import Meeting, MeetingStatus
-from engagement_desktop.domain.periods import Exercise
 from engagement_desktop.domain.register.committees import Committee, FormerRules
 from engagement_desktop.domain.register.letters_rows import (
     Composition,
@@ -24,8 +22,7 @@ from engagement_desktop.domain.register.mandates import Mandate, Office, SeatKin
 from engagement_desktop.domain.register.people import Capacity, Person
 from engagement_desktop.domain.register.structures import Structure
 from engagement_desktop.storage.register.capacities import college_on
-from engagement_desktop.storage.register.people import SHOWN, people_page
-from engagement_desktop.storage.reports.exercises import first_month
+from engagement_desktop.storage.register.people import SHOWN, people_ids
 
 _IDS_AT_ONCE = 500
 
@@ -137,22 +134,10 @@ def _seats_on(session: Session, committee: Committee, day: date) -> int | None:
 
 def _chosen(session: Session, recipients: Recipients, day: date) -> list[int]:
     if recipients.query is not None:
-        return _listed(session, recipients.query, day)
+        return people_ids(session, recipients.query, day)
     if recipients.committee_id is not None:
         return _sitting(session, recipients, recipients.committee_id, day)
     return list(dict.fromkeys(recipients.people))
-
-
-def _listed(session: Session, query: ListQuery, day: date) -> list[int]:
-    exercise = Exercise.holding(day, first_month(session))
-    ids: list[int] = []
-    after: Cursor | None = None
-    while True:
-        page = people_page(session, query, day, exercise, after)
-        ids += [row.id for row in page.rows]
-        if page.after is None:
-            return ids
-        after = page.after
 
 
 def _sitting(session: Session, recipients: Recipients, committee_id: int, day: date) -> list[int]:

@@ -58,6 +58,13 @@ def people_count(session: Session, query: ListQuery, day: date) -> int:
     return count
 
 
+def people_ids(session: Session, query: ListQuery, day: date) -> list[int]:
+    """Everybody that the query keeps, in no order."""
+    standing = standing_on(day)
+    source = _with_standing(select(Person.id), standing)
+    return list(session.scalars(source.where(*_kept(session, query, standing, day))))
+
+
 def people_facets(session: Session, query: ListQuery, day: date) -> Counts:
     """How many people each chip keeps."""
     standing = standing_on(day)

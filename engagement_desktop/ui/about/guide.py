@@ -11,8 +11,6 @@ from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.page import Page
 from engagement_desktop.ui.common.reading import reading_column, text_card
 
-_IMPORT = "import"
-
 
 @dataclass(frozen=True, slots=True)
 class GuideStep:
@@ -22,6 +20,7 @@ class GuideStep:
     paragraphs: tuple[str, ...]
     door: str = ""
     page: str = ""
+    right: Permission = Permission.DOSSIER_READ
 
 
 STEPS = (
@@ -55,6 +54,55 @@ STEPS = (
         ),
         "Importer un classeur",
         "import",
+        Permission.WORKBOOK_IMPORT,
+    ),
+    GuideStep(
+        "Inscrire un comité",
+        (
+            (
+                "Donnez son nom, ou partez d’un modèle : ses sièges, son quorum, la durée des mandats "
+                "sont proposés, et vous changez ce qui diffère."
+            ),
+            (
+                "Le tableau des sièges montre qui siège et ce qui est vacant. Quand une règle change, "
+                "dites depuis quel jour : celle d’avant reste vraie pour le passé."
+            ),
+        ),
+        "Voir les comités",
+        "committees",
+    ),
+    GuideStep(
+        "Inscrire les personnes",
+        (
+            (
+                "Une fiche par personne : comment la joindre, à quel titre elle s’engage, ce dont elle a "
+                "besoin. Rien n’est demandé sans dire pourquoi, et presque tout est facultatif."
+            ),
+            (
+                "Pour en inscrire plusieurs, collez-les depuis un tableur dans la saisie en tableau : les "
+                "colonnes sont reconnues et les doublons montrés. Pour les sites, les structures membres "
+                "et les associations, allez dans Réglages."
+            ),
+        ),
+        "Voir les personnes",
+        "people",
+    ),
+    GuideStep(
+        "Donner un compte à chacun",
+        (
+            (
+                "Coordination, secrétariat, trésorerie, lecture : chaque compte a sa phrase de passe et "
+                "n’ouvre que ce que son rôle lit. La trésorerie lit les coordonnées bancaires, pas les "
+                "besoins des personnes ; le secrétariat, l’inverse."
+            ),
+            (
+                "La phrase est montrée une fois : recopiez-la et remettez-la de la main à la main. Un "
+                "compte retiré n’ouvre plus rien, et ce qu’il a fait garde son nom dans le journal."
+            ),
+        ),
+        "Voir les comptes",
+        "accounts",
+        Permission.ACCOUNT_WRITE,
     ),
     GuideStep(
         "Lire les listes",
@@ -140,6 +188,18 @@ STEPS = (
         "reports",
     ),
     GuideStep(
+        "Revenir en arrière",
+        (
+            (
+                "Ctrl+Z annule le dernier geste, où que vous soyez. Ce qui est supprimé reste trente jours "
+                "dans la corbeille et revient avec tout ce qui partait avec lui."
+            ),
+            "Une personne ou un comité archivé quitte les listes et reste dans les chiffres du passé.",
+        ),
+        "Voir la corbeille",
+        "bin",
+    ),
+    GuideStep(
         "Sauvegarder",
         (
             (
@@ -154,18 +214,17 @@ STEPS = (
 
 
 class GuidePage(Page):
-    """The nine first steps, to be read in order or not."""
+    """The first steps, to be read in order or not."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, "Premiers pas")
-        self.header.set_title("Premiers pas", "Ce qu’il faut savoir pour commencer, en neuf points.")
+        self.header.set_title("Premiers pas", f"Ce qu’il faut savoir pour commencer, en {len(STEPS)} points.")
         self._doors: list[Button] = []
         whole = reading_column(self.look, self.body)
-        may_import = context.application.workspace.may(Permission.WORKBOOK_IMPORT)
         for number, step in enumerate(STEPS, start=1):
             card = text_card(self.look, f"{number}. {step.title}", step.paragraphs)
             whole.addWidget(card)
-            if step.page == _IMPORT and not may_import:
+            if not context.application.workspace.may(step.right):
                 continue
             door = link(self.look, step.door, partial(context.signals.go, step.page))
             self._doors.append(door)

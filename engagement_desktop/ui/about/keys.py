@@ -32,6 +32,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("F2", "Modifier la ligne, à la place de sa fiche"),
             ("Ctrl+N", "Ajouter une personne, un comité, une réunion"),
             ("Suppr", "Mettre la ligne à la corbeille"),
+            ("Alt+↑, Alt+↓, dans Champs", "Monter, descendre le champ"),
             ("Ctrl+F", "Chercher dans la liste"),
             ("Échap, dans la recherche", "Vider la recherche"),
             ("↓, dans la recherche", "Descendre dans la liste"),

@@ -10,6 +10,7 @@ from engagement_desktop.ui.common.cards import Card
 from engagement_desktop.ui.common.labels import Label
 from engagement_desktop.ui.common.layouts import clear, column, icon_label, row
 from engagement_desktop.ui.common.mark import SeatMark
+from engagement_desktop.ui.common.side_or_under import SideOrUnder
 from engagement_desktop.ui.theme import Look
 
 _WIDEST, _MOST = 560, 100
@@ -36,9 +37,10 @@ class EmptyState(QWidget):
             line.addWidget(label, _MOST)
             line.addStretch(1)
             self._whole.addLayout(line)
-        self._actions = row(look, None, (0, 8, 0, 8), 10)
-        self._actions.setAlignment(_CENTRE)
-        self._whole.addLayout(self._actions)
+        acts = SideOrUnder(look)
+        self._actions = acts.line
+        look.space(self._actions, (0, 8, 0, 8), 10)
+        self._whole.addWidget(acts, 0, _CENTRE)
         self._whole.addStretch(3)
 
     def tell(self, title: str, sentence: str) -> None:

@@ -1,6 +1,7 @@
 """The home page: the figures of an exercise, what to do, what is missing."""
 
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QSignalBlocker
@@ -15,10 +16,11 @@ from engagement_desktop.domain.reports.home_rows import Home
 from engagement_desktop.domain.topics import Topic
 from engagement_desktop.french.formats import day_and_date
 from engagement_desktop.services.progress import Progress
+from engagement_desktop.ui.common.buttons import ORDINARY, PRIMARY
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.empty import EmptyState
 from engagement_desktop.ui.common.layouts import row, stops, tab_through
-from engagement_desktop.ui.common.list_view import ListView, volunteered_view
+from engagement_desktop.ui.common.list_view import EditWanted, ListView, volunteered_view
 from engagement_desktop.ui.common.page import Page
 from engagement_desktop.ui.common.responsive import ONE_COLUMN_OF_CARDS, Room
 from engagement_desktop.ui.home.cards import GapsCard, StepsCard
@@ -153,14 +155,19 @@ class HomePage(Page):
         coming = (
             "Les chiffres de l’exercice, ce qui vient et ce qui manque pour le rapport s’afficheront ici."
         )
-        first = (
-            "Commencez par reprendre le classeur que vous tenez."
-            if may_import
-            else "La coordination peut importer le classeur qui est tenu."
-        )
+        may_write = self.context.application.workspace.may(Permission.COMMITTEE_WRITE)
+        first = "La coordination peut importer le classeur qui est tenu."
+        if may_import:
+            first = "Commencez par reprendre le classeur que vous tenez, ou inscrivez un comité."
+        elif may_write:
+            first = f"Commencez par inscrire un comité. {first}"
         empty = EmptyState(self.look, "Votre dossier est prêt", f"{coming} {first}")
         if may_import:
             empty.add_action("Importer un classeur", lambda: self.context.signals.go("import"), "upload")
+        if may_write:
+            kind = ORDINARY if may_import else PRIMARY
+            committee = partial(self.context.signals.go, "committees", EditWanted())
+            empty.add_action("Inscrire un comité", committee, "armchair", kind)
         empty.add_action(
             "Lire les premiers pas", lambda: self.context.signals.go("guide"), "circle-question-mark", ""
         )

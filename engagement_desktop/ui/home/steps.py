@@ -15,10 +15,19 @@ from engagement_desktop.french.formats import count, date_long, money
 from engagement_desktop.ui.common.list_view import EditWanted, ListView
 
 _LIST_OF_FORM: Mapping[str, str] = MappingProxyType(
-    {"person": "people", "committee": "committees", "meeting": "meetings"}
+    {
+        "person": "people",
+        "bank": "people",
+        "committee": "committees",
+        "meeting": "meetings",
+        "structure": "structure",
+        "around": "around",
+        "own_field": "own_fields",
+        "applies": "applies",
+    }
 )
 """The list in which the draft of a form is taken up again; other forms are on the page of their name."""
-_PAGE_OF_FORM: Mapping[str, str] = MappingProxyType({"entry": "entry", "structure": "structure"})
+_PAGE_OF_FORM: Mapping[str, str] = MappingProxyType({"entry": "entry"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ class PresenceLine:
 
 _COLUMNS: tuple[Column[PresenceLine], ...] = (
     Column("name", "Membre", lambda line: line.name),
-    Column("status", "Présence", lambda line: line.badge().text, badge=PresenceLine.badge, width=140),
+    Column("status", "Présence", lambda line: line.badge().text, badge=PresenceLine.badge, width=158),
     Column("proxy", "Pouvoir à", lambda line: line.proxy_to, width=140),
     Column("seat", "Siège", lambda line: line.seat, width=120),
 )

@@ -52,7 +52,7 @@ class MadeFile:
         self._work.run(
             what,
             lambda progress: make(target, progress),
-            Endings(self._on_made, self._on_refused, self._on_stopped),
+            Endings(self._on_made, self.refuse, self._on_stopped),
         )
 
     def forget(self) -> None:
@@ -76,7 +76,8 @@ class MadeFile:
         opening.setFocus()
         self._page.context.signals.said.emit(said, "succes")
 
-    def _on_refused(self, sentence: str) -> None:
+    def refuse(self, sentence: str) -> None:
+        """Say in place why something was not done."""
         self._tell(FAULT, "", sentence)
 
     def _on_stopped(self) -> None:

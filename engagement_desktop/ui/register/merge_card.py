@@ -4,7 +4,15 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QGridLayout,
+    QRadioButton,
+    QSizePolicy,
+    QStyle,
+    QWidget,
+)
 
 from engagement_desktop.domain.register.merging import MergeComparison, MergeField, MergeLinks, Side
 from engagement_desktop.french.formats import count
@@ -13,6 +21,7 @@ from engagement_desktop.ui.common.badge import Badge, BadgeWord
 from engagement_desktop.ui.common.cards import Card
 from engagement_desktop.ui.common.labels import Label, button_text, one_line, plain_tip, wrapped
 from engagement_desktop.ui.common.layouts import clear, column, frame, line, row
+from engagement_desktop.ui.common.responsive import Room
 from engagement_desktop.ui.common.rows import NOTHING
 from engagement_desktop.ui.register.initials import Initials
 from engagement_desktop.ui.register.likeness import face_facts, why_words
@@ -20,7 +29,7 @@ from engagement_desktop.ui.register.words import said_name
 from engagement_desktop.ui.theme import Look
 
 _KEPT = BadgeWord("Fiche gardée", "succes", "circle-check")
-_GONE = BadgeWord("Fiche fondue dans l’autre", "neutre", "archive")
+_GONE = BadgeWord("Fiche fondue", "neutre", "archive")
 
 
 class MergeCard(Card):
@@ -29,7 +38,7 @@ class MergeCard(Card):
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self._groups: dict[str, QButtonGroup] = {}
-        self._sides = row(look, None, gap=12)
+        self._sides: QBoxLayout = row(look, None, gap=12)
         self._rows = QWidget()
         self._below = column(look, None, gap=8)
         self.body.addLayout(self._sides)
@@ -57,6 +66,11 @@ class MergeCard(Card):
         self._below.addWidget(self._make_rows(compared.fields))
         if compared.meetings_in_common:
             self._below.addWidget(wrapped(_in_common(compared.meetings_in_common), "avis"))
+
+    def arrange(self, effective: int) -> None:
+        """Side by side, or one under the other when letters are large."""
+        ways = QBoxLayout.Direction
+        self._sides.setDirection(ways.LeftToRight if effective >= Room.MEDIUM else ways.TopToBottom)
 
     def choices(self) -> Mapping[str, Side]:
         """The side kept for each field on which the files differ."""

@@ -105,6 +105,7 @@ class MergePage(Page):
         ways = QBoxLayout.Direction
         beside = effective >= Room.WIDE
         self._columns.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self.card.arrange(effective)
         self._beside = beside
         self._size_table()
 

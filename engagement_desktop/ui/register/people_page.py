@@ -78,8 +78,11 @@ class PeoplePage(TablePage[PersonRow]):
         return person_editor(self.context, row_id)
 
     def delete_row(self, row: PersonRow) -> None:
-        self._people.delete(row.id)
-        if (said := self.context.application.workspace.last_act()) is not None:
+        self.made.forget()
+        done = self.context.errors.guard(
+            lambda: self._people.delete(row.id), lambda refusal: self.made.refuse(refusal.sentence)
+        )
+        if done and (said := self.context.application.workspace.last_act()) is not None:
             self.context.signals.say(said)
 
     def write_to_them(self) -> None:
@@ -100,12 +103,14 @@ class PeoplePage(TablePage[PersonRow]):
         self._tell_batch()
 
     def on_counted(self, summary: ListSummary) -> None:
+        self._keep_batch_in_sight()
         facts = count(summary.total, "fiche") if summary.total else ""
         self.header.set_title(self.words.title, facts)
 
     def arrange(self, effective: int) -> None:
         super().arrange(effective)
         self._hint.setVisible(effective >= Room.WIDE)
+        self._keep_batch_in_sight()
 
     def _move_pane(self, *, over: bool) -> None:
         super()._move_pane(over=over)
@@ -135,6 +140,12 @@ class PeoplePage(TablePage[PersonRow]):
         if self._over:
             self._stack.setCurrentWidget(self.side)
         panel.take_focus()
+
+    def _keep_batch_in_sight(self) -> None:
+        """The panel stays, even when a filter keeps nobody."""
+        if self.batch is not None:
+            self.side.setCurrentWidget(self.batch)
+            self.side.show()
 
     def _tell_batch(self) -> None:
         if self.batch is not None:

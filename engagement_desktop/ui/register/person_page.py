@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -69,6 +69,7 @@ class PersonPage(TablePage[FileEvent]):
         )
         super().__init__(context, _WORDS, EVENT_COLUMNS, source, _USUAL, (Family(FAMILY, "Sorte"),))
         self.table.horizontalHeader().moveSection(1, 0)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.work = WorkCard(context)
         self.body.insertWidget(0, self.work)
         self.made = MadeFile(self, self.work)
@@ -255,7 +256,8 @@ class PersonPage(TablePage[FileEvent]):
 
     def _do(self, act: Callable[[], object]) -> bool:
         """Do it and tell it; a refusal says why."""
-        done = self.context.errors.guard(act)
+        self.made.forget()
+        done = self.context.errors.guard(act, lambda refusal: self.made.refuse(refusal.sentence))
         if done and (said := self.context.application.workspace.last_act()) is not None:
             self.context.signals.say(said)
         return done

@@ -29,7 +29,8 @@ from engagement_desktop.ui.theme import Look
 
 _LIST, _TABLE = "Voir en liste", "Voir autour de la table"
 _LIST_KEY = "Alt+L"
-_BESIDE = 600  # the title and the tools on one line
+_BESIDE, _IN_TWO = 600, 500
+_ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class SeatsCard(Card):
@@ -95,6 +96,11 @@ class SeatsCard(Card):
             return None
         return self.table if self._shows_list() else self.chart.first_focus() or self.table
 
+    def arrange(self, room: int) -> None:
+        """Title, day and switch on one line, on two, or on three, by the effective width of the card."""
+        self.heading.setDirection(_ACROSS if room >= _BESIDE else _DOWN)
+        self._tools.setDirection(_ACROSS if room >= _IN_TWO else _DOWN)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -113,9 +119,6 @@ class SeatsCard(Card):
 
     def _fit(self) -> None:
         """Too many seats for this width, or none at all: the list, without a way to a table."""
-        beside = self.look.unscaled(self.width()) >= _BESIDE
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self.heading.setDirection(way)
         fits = self.chart.fits(self.width() - self.look.px(32)) and bool(self.chart.seats())
         self._switch.setVisible(fits)
         listed = self._wants_list or not fits

@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from engagement_desktop.domain.register.seat_chart import SeatChart
 from engagement_desktop.ui.common.layouts import row
-from engagement_desktop.ui.common.responsive import ONE_COLUMN_OF_CARDS
+from engagement_desktop.ui.common.responsive import ONE_COLUMN_OF_CARDS, Room
 from engagement_desktop.ui.register.seats_aside import SeatsAside
 from engagement_desktop.ui.register.seats_card import SeatsCard
 from engagement_desktop.ui.theme import Look
 
-_ASIDE = 310
+_ASIDE, _GAP, _MARGINS = 310, 16, 48
+_RAIL, _NARROW_RAIL = 204, 60
 
 
 class SeatsTab(QWidget):
@@ -20,7 +21,7 @@ class SeatsTab(QWidget):
     def __init__(self, look: Look, today: date) -> None:
         super().__init__()
         self._look = look
-        self._whole = row(look, self, gap=16)
+        self._whole = row(look, self, gap=_GAP)
         self.card = SeatsCard(look, today)
         self.aside = SeatsAside(look)
         self._whole.addWidget(self.card, 1)
@@ -34,4 +35,6 @@ class SeatsTab(QWidget):
         beside = effective >= ONE_COLUMN_OF_CARDS
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._whole.setDirection(way)
+        rail = _RAIL if effective >= Room.WIDE else _NARROW_RAIL
+        self.card.arrange(effective - rail - _MARGINS - (_ASIDE + _GAP if beside else 0))
         self._look.bound(self.aside, (_ASIDE if beside else 0, 0), (_ASIDE if beside else 0, 0))

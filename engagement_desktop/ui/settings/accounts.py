@@ -71,7 +71,8 @@ class AccountsPage(Page):
         if gone:
             self._cards.addWidget(RemovedCard(self.look, gone))
         told = count(len(here), "compte ouvre", "comptes ouvrent")
-        self.header.set_title("Comptes", f"{told} ce dossier, chacun avec sa phrase et son rôle.")
+        each = ", chacun avec sa phrase et son rôle" if len(here) > 1 else ""
+        self.header.set_title("Comptes", f"{told} ce dossier{each}.")
 
     def first_focus(self) -> QWidget | None:
         if self.handover is not None:

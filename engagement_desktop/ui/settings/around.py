@@ -122,7 +122,7 @@ class AroundPage(TablePage[OtherStructureRow]):
             pane.fact("Archivée le", date_short(row.archived_on))
         pane.section("Dans le dossier")
         pane.fact("Personnes rattachées", integer(row.people))
-        pane.fact("Mandats qu’elle a désignés", integer(row.mandates))
+        pane.fact("Mandats désignés", integer(row.mandates))
         pane.fact("Comités", integer(row.committees))
 
     def _acts(self, row: OtherStructureRow) -> list[Act]:
@@ -156,9 +156,8 @@ class AroundPage(TablePage[OtherStructureRow]):
     def _columns(self) -> tuple[Column[OtherStructureRow], ...]:
         return (
             Column("name", "Structure", lambda row: row.name),
-            Column("link", "Pour vous", _said_link, badge=link_badge, width=168, sortable=False),
-            Column("state", "État", lambda _row: None, badge=self._state, width=140, sortable=False),
-            Column("city", "Commune", lambda row: row.city, width=130),
+            Column("link", "Pour vous", _said_link, badge=self._state, width=150, sortable=False),
+            Column("city", "Commune", lambda row: row.city, width=140),
             Column("people", "Personnes", lambda row: row.people, integer, align=RIGHT, width=104),
             Column(
                 "approval",

@@ -20,6 +20,7 @@ from engagement_desktop.ui.common.list_words import shown_out_of
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.rows import NOTHING, Column
 from engagement_desktop.ui.common.table_page import ListSource, ListWords, TablePage
+from engagement_desktop.ui.settings.journal import moment
 from engagement_desktop.ui.settings.list_in_memory import ListInMemory
 
 _KIND = "kind"
@@ -78,7 +79,7 @@ class BinPage(TablePage[BinRow]):
             Column("said", "Supprimé", lambda row: row.said),
             Column("kind", "Quoi", _said_kind, badge=kind_badge, width=130, sortable=False),
             Column("by", "Par", lambda row: row.by, width=110, sortable=False),
-            Column("binned", "Le", lambda row: row.binned_at, instant, width=180),
+            Column("binned", "Le", lambda row: row.binned_at, moment, width=150),
             Column("until", "Gardé jusqu’au", lambda row: row.kept_until, date_short, width=130),
         )
         super().__init__(

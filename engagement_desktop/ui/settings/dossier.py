@@ -4,24 +4,28 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from engagement_desktop.domain.errors import Cause, DomainError, KnownProblem
 from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.domain.topics import Topic
 from engagement_desktop.french.typography import NBSP
+from engagement_desktop.services.exports import ExportedWorkbook
 from engagement_desktop.services.maintenance import Verification
 from engagement_desktop.services.progress import Progress
-from engagement_desktop.ui.common.banner import FAULT, SUCCESS, Banner
+from engagement_desktop.ui.common.banner import FAULT, SUCCESS, WARNING, Banner
 from engagement_desktop.ui.common.context import PageContext
-from engagement_desktop.ui.common.layouts import column, row
 from engagement_desktop.ui.common.page import Page
 from engagement_desktop.ui.common.progress_card import ProgressCard
 from engagement_desktop.ui.common.responsive import ONE_COLUMN_OF_CARDS, Room
 from engagement_desktop.ui.jobs import Job
 from engagement_desktop.ui.settings.backups import BackupsCard
+from engagement_desktop.ui.settings.export_card import ExportCard, folder_of
 from engagement_desktop.ui.settings.passphrase import PassphraseCard
 from engagement_desktop.ui.settings.place import PlaceCard
+from engagement_desktop.ui.settings.two_columns import TwoColumns
 from engagement_desktop.ui.settings.verification import verification_words
 
 Work = Callable[[Progress], object]
@@ -54,14 +58,15 @@ class DossierPage(Page):
         self.backups.backup_wanted.connect(self._back_up)
         self.passphrase = PassphraseCard(self.look)
         self.passphrase.change_wanted.connect(self._change_passphrase)
-        self._sides = row(self.look, None, gap=12)
-        self._left, self._right = column(self.look, None, gap=12), column(self.look, None, gap=12)
-        self._sides.addLayout(self._left, 1)
-        self._sides.addLayout(self._right, 1)
-        self.body.addLayout(self._sides)
+        self.export = ExportCard(self.look, self._path.stem)
+        self.export.export_wanted.connect(self._export)
+        self._sides = TwoColumns(self.look)
+        self.body.addLayout(self._sides.row)
         self.body.addStretch(1)
         if not context.application.workspace.may(Permission.PASSPHRASE_CHANGE):
             self.passphrase.hide()
+        if not context.application.workspace.may(Permission.DOSSIER_EXPORT):
+            self.export.hide()
 
     def refresh(self) -> None:
         self.backups.show_backups(self._maintenance.backups(), self.context.application.workspace.today())
@@ -72,12 +77,7 @@ class DossierPage(Page):
     def arrange(self, effective: int) -> None:
         two = effective >= ONE_COLUMN_OF_CARDS
         self.place.arrange(narrow=effective < Room.MEDIUM)
-        for card in (self.place, self.backups):
-            self._left.addWidget(card)
-        (self._right if two else self._left).addWidget(self.passphrase)
-        if two and self._right.count() == 1:
-            self._right.addStretch(1)
-        self._sides.setStretch(1, 1 if two else 0)
+        self._sides.arrange((self.place, self.backups), (self.passphrase, self.export), two=two)
 
     def _back_up(self) -> None:
         self._run("Sauvegarde", self._maintenance.back_up_beside, self._on_saved)
@@ -108,6 +108,26 @@ class DossierPage(Page):
         if isinstance(verification, Verification):
             title, sentence = verification_words(verification)
             self._tell(SUCCESS if verification.is_sound else FAULT, title, sentence)
+
+    def _export(self, target: Path) -> None:
+        exports = self.context.application.exports
+        self._run(
+            "Export en classeur",
+            lambda progress: exports.export(target, progress),
+            self._on_exported,
+            refused=lambda refusal: self._tell(FAULT, "Le classeur n’est pas écrit.", refusal.sentence),
+        )
+
+    def _on_exported(self, outcome: object) -> None:
+        if not isinstance(outcome, ExportedWorkbook):
+            return
+        warnings = outcome.warnings()
+        sentence = " ".join((folder_of(outcome.path), *warnings))
+        banner = self._tell(WARNING if warnings else SUCCESS, "Classeur exporté.", sentence)
+        folder = QUrl.fromLocalFile(str(outcome.path.parent))
+        banner.add_action(
+            "Ouvrir son emplacement", lambda: QDesktopServices.openUrl(folder), "folder-open"
+        ).setFocus()
 
     def _change_passphrase(self, current: str, new: str) -> None:
         def change(_progress: Progress) -> None:
@@ -165,10 +185,11 @@ class DossierPage(Page):
         self._working = None
         self.progress.hide()
 
-    def _tell(self, tone: str, title: str, sentence: str) -> None:
+    def _tell(self, tone: str, title: str, sentence: str) -> Banner:
         self._drop_result()
-        self._result = self.show_banner(Banner(self.look, tone, title, sentence))
+        self._result = banner = self.show_banner(Banner(self.look, tone, title, sentence))
         self.context.signals.said.emit(title, tone if tone == FAULT else "succes")
+        return banner
 
     def _drop_result(self) -> None:
         if self._result is not None:

@@ -1,7 +1,7 @@
 """Réglages › Journal: who did what and when, never a value."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -9,7 +9,8 @@ from engagement_desktop.domain.journal_rows import JournalQuery, JournalRow
 from engagement_desktop.domain.lists import Cursor, FilterChoice, ListQuery, ListSummary
 from engagement_desktop.domain.lists import Page as RowPage
 from engagement_desktop.domain.topics import Topic
-from engagement_desktop.french.formats import instant
+from engagement_desktop.french.formats import clock_time, date_short, instant
+from engagement_desktop.french.parsing import minute_of
 from engagement_desktop.french.typography import typo
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.filter_bar import Family
@@ -53,6 +54,12 @@ _WORDS = ListWords(
 _FACTS = "Qui a fait quoi et quand. Ce qui est écrit n’y est jamais."
 
 
+def moment(at: datetime) -> str:
+    """« 22/11/2026 10 h 30 », on this workstation."""
+    here = at.astimezone()
+    return f"{date_short(here.date())} {clock_time(minute_of(here.time()))}"
+
+
 def since(period: str, today: date) -> date | None:
     """The first day of a period that ends today."""
     if period == "year":
@@ -71,7 +78,7 @@ class JournalPage(TablePage[JournalRow]):
         columns: tuple[Column[JournalRow], ...] = (
             Column("sentence", "Quoi", lambda row: row.sentence, sortable=False),
             Column("who", "Qui", lambda row: row.who, width=130, sortable=False),
-            Column("at", "Quand", lambda row: row.at, instant, width=190, sortable=False),
+            Column("at", "Quand", lambda row: row.at, moment, width=150, sortable=False),
         )
         super().__init__(
             context,

@@ -14,7 +14,7 @@ from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.domain.topics import Topic
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.empty import EmptyState
-from engagement_desktop.ui.common.layouts import column, row, scrolling
+from engagement_desktop.ui.common.layouts import column, scrolling
 from engagement_desktop.ui.common.list_view import EditWanted
 from engagement_desktop.ui.common.page import Page
 from engagement_desktop.ui.common.responsive import ONE_COLUMN_OF_CARDS
@@ -23,6 +23,7 @@ from engagement_desktop.ui.settings.logo import LogoCard
 from engagement_desktop.ui.settings.structure_facts import StructureFacts
 from engagement_desktop.ui.settings.structure_form import own_structure_editor
 from engagement_desktop.ui.settings.structure_words import form_words, kind_words
+from engagement_desktop.ui.settings.two_columns import TwoColumns
 
 _ABOUT = "Son nom, sa forme et ses règles valent pour tout le dossier."
 
@@ -78,14 +79,8 @@ class StructurePage(Page):
 
     def arrange(self, effective: int) -> None:
         two = effective >= ONE_COLUMN_OF_CARDS
-        for card in (self.facts.identity, self.facts.contact, self.facts.bank):
-            self._left.addWidget(card)
-        others = (self.logo, self.facts.rules)
-        for other in others:
-            (self._right if two else self._left).addWidget(other)
-        if two and self._right.count() == len(others):
-            self._right.addStretch(1)
-        self._sides.setStretch(1, 1 if two else 0)
+        left = (self.facts.identity, self.facts.contact, self.facts.bank)
+        self._sides.arrange(left, (self.logo, self.facts.rules), two=two)
 
     def edit(self) -> None:
         """Turn into the form; what was typed before comes back."""
@@ -98,10 +93,7 @@ class StructurePage(Page):
 
     def _make_reading(self) -> QWidget:
         reading, inside = QWidget(), QWidget()
-        self._sides = row(self.look, inside, (24, 4, 24, 16), 12)
-        self._left, self._right = column(self.look, None, gap=12), column(self.look, None, gap=12)
-        self._sides.addLayout(self._left, 1)
-        self._sides.addLayout(self._right, 1)
+        self._sides = TwoColumns(self.look, inside, (24, 4, 24, 16))
         whole = column(self.look, reading, gap=0)
         self._scrolled = scrolling(inside)
         self._scrolled.setProperty("role", "lecture")

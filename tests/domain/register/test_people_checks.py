@@ -56,6 +56,10 @@ WRONG: list[tuple[dict[str, Any], list[str]]] = [
         {"consents": (ConsentDraft(ConsentPurpose.NAME_PUBLISHED, END, START),)},
         ["consents.0.withdrawn_on"],
     ),
+    (
+        {"consents": (ConsentDraft(ConsentPurpose.NAME_PUBLISHED, START, TOMORROW),)},
+        ["consents.0.withdrawn_on"],
+    ),
     ({"needs_consented_on": TOMORROW}, ["needs_consented_on"]),
     ({"vehicles": (VehicleDraft(VehicleKind.CAR),)}, ["vehicles.0.power"]),
     ({"vehicles": (VehicleDraft(VehicleKind.MOTORCYCLE, 0),)}, ["vehicles.0.power"]),
@@ -65,6 +69,7 @@ WRONG: list[tuple[dict[str, Any], list[str]]] = [
         ["vehicles.1.is_usual"],
     ),
     ({"distances": (DistanceDraft(1, 0),)}, ["distances.0.km_hundredths"]),
+    ({"distances": (DistanceDraft(1, 10**20),)}, ["distances.0.km_hundredths"]),
     ({"distances": (DistanceDraft(1, 100), DistanceDraft(1, 200))}, ["distances.1.structure_id"]),
     ({"own_values": {3: "douze"}}, ["own_values.3"]),
 ]

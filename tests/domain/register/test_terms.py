@@ -53,6 +53,9 @@ def test_terms_are_counted_once(mandates: list, unrecorded: int, done: int) -> N
         (date(2026, 11, 22), 12, date(2027, 11, 21)),
         (date(2025, 8, 31), 6, date(2026, 2, 27)),
         (date(2026, 1, 1), None, None),
+        (date(9997, 1, 1), 12, date(9997, 12, 31)),
+        (date(9998, 6, 1), 12, None),
+        (date.max, 36, None),
     ],
 )
 def test_a_term_ends_the_day_before_its_anniversary(

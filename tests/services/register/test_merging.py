@@ -42,6 +42,8 @@ from engagement_desktop.domain.register.people_drafts import (
 )
 from engagement_desktop.domain.register.resemblance import Likeness
 from engagement_desktop.domain.register.vehicles import VehicleKind
+from engagement_desktop.services.bin import BinService
+from engagement_desktop.services.register.mandates import MandateService
 from engagement_desktop.services.register.merging import MergeService
 from engagement_desktop.services.register.people import PeopleService
 from engagement_desktop.services.workspace import Workspace
@@ -445,6 +447,48 @@ def test_a_mandate_that_ended_takes_the_later_end_and_its_reason(
     with workspace.read() as session:
         mandate = session.query(Mandate).one()
         assert (mandate.ended_on, mandate.end_reason) == (date(2025, 9, 1), EndReason.MOVED)
+
+
+def test_a_mandate_between_two_of_the_other_file_makes_no_seat_held_twice(
+    merging: MergeService, workspace: Workspace, two: tuple[int, int]
+) -> None:
+    keep, gone = two
+    with workspace.database.work() as session:
+        make = Builder(session)
+        committee = make.committee(make.association())
+        for row_id, start, end in (
+            (keep, date(2020, 1, 1), date(2021, 6, 30)),
+            (keep, date(2022, 1, 1), date(2023, 12, 31)),
+            (gone, date(2019, 9, 1), None),
+        ):
+            make.mandate(session.get_one(Person, row_id), committee, start, ended_on=end)
+    merging.merge(*two, {})
+    with workspace.read() as session:
+        assert [(one.started_on, one.ended_on) for one in session.query(Mandate).order_by("id")] == [
+            (date(2019, 9, 1), date(2021, 12, 31)),
+            (date(2022, 1, 1), None),
+        ]
+
+
+def test_a_mandate_in_the_bin_comes_back_to_the_file_that_stays(
+    merging: MergeService, people: PeopleService, workspace: Workspace, two: tuple[int, int]
+) -> None:
+    keep, gone = two
+    with workspace.database.work() as session:
+        make = Builder(session)
+        mandate = make.mandate(session.get_one(Person, gone), make.committee(make.association()), DAY).id
+    MandateService(workspace).delete(mandate)
+    before = contents(workspace.database)
+    merging.merge(keep, gone, {})
+    workspace.undo()
+    assert contents(workspace.database) == before
+    merging.merge(keep, gone, {})
+    taker = people.save(PersonDraft(last_name="Le Goff", first_name="Zoé"))
+    assert taker == gone, "the number is given again: the mandate may not go with it"
+    bin_service = BinService(workspace)
+    bin_service.restore(bin_service.entries()[0].id)
+    with workspace.read() as session:
+        assert session.get_one(Mandate, mandate).person_id == keep
 
 
 def test_people_without_identifiant_or_vehicle_merge_too(

@@ -54,6 +54,13 @@ def test_it_follows_the_filters_of_the_list(seat: Seat, page: PeoplePage) -> Non
     assert page.side.currentWidget() is page.batch
 
 
+def test_it_stays_when_the_filters_keep_nobody(seat: Seat, page: PeoplePage) -> None:
+    page.ask(ListQuery(search="personne ainsi nommé", sort="name"))
+    seat.wait()
+    assert panel(page).isVisible()
+    assert f"Écrire à 0{NBSP}personne" in shown(panel(page))
+
+
 def test_each_kind_asks_only_what_it_needs(page: PeoplePage) -> None:
     asked = {
         kind: {key for key, (kinds, _field) in panel(page)._fields.items() if kind in kinds}

@@ -1,6 +1,7 @@
 """The page of one committee: seats, meetings, rules, marks, and what each role may do there."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -209,8 +210,6 @@ def test_a_committee_that_never_met_says_what_will_come(seat: Seat) -> None:
 def test_rules_are_read_one_by_one_and_the_former_ones_under_them(filled: Seat) -> None:
     committees = filled.application.committees
     draft = committees.draft(1)
-    from dataclasses import replace
-
     changed = replace(
         draft.rules, seats=6, term_months=36, notice_days=15, seats_by_college=Seats.of({Capacity.USER: 4})
     )
@@ -285,8 +284,12 @@ def test_f2_changes_the_committee_itself(filled: Seat) -> None:
 def test_going_to_another_committee_keeps_what_was_typed_on_the_first(filled: Seat) -> None:
     def other(make: Builder) -> None:
         committee = make.committee(make.association(), "Comité d’éthique")
-        make.mandate(make.person("Kerlan", "Zoé", known_as="Z1"), committee, date(2025, 1, 1), seat=SeatKind.SUBSTITUTE)
-        make.mandate(make.person("Le Bris", "Yann", known_as="Y1"), committee, date(2025, 1, 1), office=Office.GUEST)
+        make.mandate(
+            make.person("Kerlan", "Zoé", known_as="Z1"), committee, date(2025, 1, 1), seat=SeatKind.SUBSTITUTE
+        )
+        make.mandate(
+            make.person("Le Bris", "Yann", known_as="Y1"), committee, date(2025, 1, 1), office=Office.GUEST
+        )
 
     filled.fill(other)
     page = on_page(filled)

@@ -122,6 +122,18 @@ def test_the_page_folds_into_one_column_when_room_is_short(seat: Seat) -> None:
     )
 
 
+def test_nothing_is_cut_when_letters_are_large(seat: Seat) -> None:
+    seat.fill(doubled)
+    page = merge(seat)
+    seat.window.resize(1024, 700)
+    seat.context.look.choose_size(200)
+    seat.wait()
+    assert page._scroll is not None
+    inside, room = page._scroll.widget().minimumSizeHint().width(), page._scroll.viewport().width()
+    seat.context.look.choose_size(100)
+    assert inside <= room
+
+
 def test_a_face_says_what_tells_namesakes_apart() -> None:
     face = Face(
         last_name="Hélias",

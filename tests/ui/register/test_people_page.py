@@ -182,6 +182,27 @@ def test_rows_behind_a_link_are_not_kept_until_the_next_run(filled: Seat) -> Non
     assert again.query().filters == {}
 
 
+def test_a_file_on_which_nothing_leans_goes_to_the_bin_with_one_key(filled: Seat) -> None:
+    filled.fill(lambda make: make.person("Aaron", "Nom", known_as="S1"))
+    page = people(filled)
+    page.table.selectRow(0)
+    QTest.keyClick(page.table, Qt.Key.Key_Delete)
+    filled.wait()
+    assert filled.told[-1] == "Fiche mise à la corbeille\u00a0: Nom Aaron."
+    assert page.model.rowCount() == 3
+
+
+def test_a_file_on_which_mandates_lean_stays_and_the_page_says_why(filled: Seat) -> None:
+    page = people(filled)
+    names = [cell(page, row, "name") for row in range(page.model.rowCount())]
+    page.table.selectRow(names.index("Hélias Monique"))
+    QTest.keyClick(page.table, Qt.Key.Key_Delete)
+    filled.wait()
+    assert page.model.rowCount() == 3
+    assert page.made._banner is not None
+    assert "mandat" in page.made._banner.accessibleName()
+
+
 def test_an_empty_dossier_offers_to_add_the_first_person_and_to_import(seat: Seat) -> None:
     page = people(seat)
     asked: list[str] = []

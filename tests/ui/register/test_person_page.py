@@ -165,6 +165,15 @@ def test_a_file_on_which_nothing_leans_goes_to_the_bin(filled: Seat) -> None:
     assert len(filled.application.bin.entries()) == 1
 
 
+def test_a_person_in_office_is_neither_archived_nor_deleted_and_the_page_says_why(filled: Seat) -> None:
+    page = page_of(filled, "Hélias")
+    for words in ("Archiver", "Supprimer"):
+        press(page, words)
+        assert page.made._banner is not None
+        assert "mandat" in page.made._banner.accessibleName()
+    assert page.header.title() == "Monique Hélias"
+
+
 def test_a_person_who_is_gone_leaves_the_way_to_the_list(filled: Seat) -> None:
     filled.fill(lambda make: make.person("Seul", "Nom", known_as="S1"))
     page = page_of(filled, "Seul")

@@ -60,9 +60,7 @@ def sitting(
     )
 
 
-MONIQUE = sitting(
-    "Monique", "Hélias", Office.CHAIR, until=date(2026, 12, 31), clock=MandateClock.TO_RENEW
-)
+MONIQUE = sitting("Monique", "Hélias", Office.CHAIR, until=date(2026, 12, 31), clock=MandateClock.TO_RENEW)
 PAUL = sitting("Paul", "Tessier", number=2)
 JEAN = sitting("Jean-Yves", "Le Goff", number=3)
 CHART = SeatChart(
