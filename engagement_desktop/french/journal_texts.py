@@ -69,6 +69,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "save structure": "Structure enregistrée",
         "set logo": "Logo enregistré",
         "undo": "Dernière action annulée",
+        "redo": "Action annulée refaite",
     }
 )
 """What was done, by the verb that the trace keeps."""

@@ -154,6 +154,8 @@ class Workspace:
             self._trace(session, verb, steps, change)
         if undo and steps:
             self._undo.push(Undoable(change.said, right, steps))
+        elif steps:
+            self._undo.forget(steps)
         self._tell(steps, change.topics)
 
     def last_act(self) -> str | None:
@@ -170,18 +172,35 @@ class Workspace:
         last = self._undo.peek()
         if last is None:
             raise DomainError("Il n’y a rien à annuler.")
-        versions = dict(self._undo.brought_back)
-        with self.act(last.right, "undo", undo=False) as change:
-            take_back(change.session, last.steps, versions)
-            change.topics.update(TOPIC_OF_TABLE[step.table] for step in last.steps)
-            change.name_rows(last.steps)
-        self._undo.pop()
-        self._undo.brought_back = versions
+        self._apply("undo", last.right, last.steps)
+        self._undo.undone()
+        return last.said
+
+    def redo(self) -> str:
+        """Does again the act last taken back, as a new audited act, and returns its sentence.
+
+        Raises:
+            DomainError: nothing to do again, or the rows have changed since.
+        """
+        last = self._undo.peek_undone()
+        if last is None:
+            raise DomainError("Il n’y a rien à refaire.")
+        self._apply("redo", last.right, last.backwards())
+        self._undo.redone()
         return last.said
 
     def close(self) -> None:
         self._undo.clear()
         self.database.close()
+
+    def _apply(self, verb: str, right: Permission, steps: tuple[Step, ...]) -> None:
+        """Takes steps back in one audited act that leaves no undo of its own."""
+        versions = dict(self._undo.brought_back)
+        with self.act(right, verb, undo=False) as change:
+            take_back(change.session, steps, versions)
+            change.topics.update(TOPIC_OF_TABLE[step.table] for step in steps)
+            change.name_rows(steps)
+        self._undo.brought_back = versions
 
     def _trace(self, session: Session, verb: str, steps: tuple[Step, ...], change: Change) -> None:
         change.name_rows(steps)

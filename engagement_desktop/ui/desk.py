@@ -77,6 +77,10 @@ class Desk(QWidget):
             return
         self._context.errors.guard(self._take_back, self._say_refusal)
 
+    def redo(self) -> None:
+        """Do again what was just taken back, or say why not."""
+        self._context.errors.guard(self._do_again, self._say_refusal)
+
     def put_away(self) -> None:
         """The dossier is about to close: what is typed is kept, the forms beside go."""
         window = self.window()
@@ -111,6 +115,7 @@ class Desk(QWidget):
         QShortcut(QKeySequence("Ctrl+K"), self, self.finder.call)
         self.status.undo_wanted.connect(self.undo)
         QShortcut(QKeySequence.StandardKey.Undo, self, self.undo)
+        QShortcut(QKeySequence("Ctrl+Shift+Z"), self, self.redo)
         if _KEYS in self._pages:
             QShortcut(QKeySequence("F1"), self, partial(self.open, _KEYS))
         self._context.look.changed.connect(self._fold)
@@ -167,6 +172,10 @@ class Desk(QWidget):
     def _take_back(self) -> None:
         sentence = self._context.application.workspace.undo()
         self.status.say(f"Annulé : {sentence}")
+
+    def _do_again(self) -> None:
+        sentence = self._context.application.workspace.redo()
+        self.status.say(f"Refait\u00a0: {sentence}", undo=True)
 
     def _say_refusal(self, refusal: DomainError) -> None:
         self.status.say(refusal.sentence, tone="attention")

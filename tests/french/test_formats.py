@@ -172,3 +172,11 @@ def test_babel_is_loaded_with_the_first_text_and_not_at_start() -> None:
     program = "import sys, engagement_desktop.french.formats; print('babel' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [([], ""), (["heures"], "heures"), (["a", "b"], "a et b"), (["a", "b", "c"], "a, b et c")],
+)
+def test_words_are_enumerated(words: list[str], text: str) -> None:
+    assert formats.enumerated(words) == text

@@ -14,8 +14,8 @@ from engagement_desktop.domain.entities import Base
 from engagement_desktop.french.journal_texts import FIELDS, TABLES, VERBS, sentence
 
 SERVICES = Path(__file__).parents[2] / "engagement_desktop" / "services"
-ACTING = {"act", "_act", "_written"}
-SHAPE = re.compile(r"[a-z]+(?:[ _][a-z-]+)+|undo")
+ACTING = {"_apply", "act", "_act", "_written"}
+SHAPE = re.compile(r"[a-z]+(?:[ _][a-z-]+)+|undo|redo")
 SILENT = {
     "account_id",
     "bank",

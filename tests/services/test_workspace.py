@@ -97,6 +97,37 @@ def test_undo_takes_back_an_addition_a_change_and_a_removal(workspace: Workspace
         workspace.undo()
 
 
+def test_what_was_taken_back_can_be_done_again_as_often_as_one_likes(workspace: Workspace) -> None:
+    put(workspace, "a", "1")
+    put(workspace, "a", "2")
+    with workspace.act(Permission.STRUCTURE_WRITE, "remove", "Réglage ôté") as change:
+        change.session.delete(change.session.get_one(Setting, "a"))
+    for _ in range(2):
+        for expected in ("2", "1", None):
+            workspace.undo()
+            assert value_of(workspace, "a") == expected
+        for expected in ("1", "2", None):
+            workspace.redo()
+            assert value_of(workspace, "a") == expected
+    assert workspace.last_act() == "Réglage ôté"
+    with pytest.raises(DomainError, match="rien à refaire"):
+        workspace.redo()
+
+
+def test_a_new_act_or_a_change_since_forbids_doing_again(workspace: Workspace) -> None:
+    put(workspace, "a", "1")
+    workspace.undo()
+    put(workspace, "b", "1")
+    with pytest.raises(DomainError, match="rien à refaire"):
+        workspace.redo()
+    workspace.undo()
+    with workspace.database.work() as session:
+        session.add(Setting(key="b", value="autre"))
+    with pytest.raises(ChangedSince):
+        workspace.redo()
+    assert value_of(workspace, "b") == "autre"
+
+
 def test_undo_is_itself_an_audited_act_and_the_chain_stays_whole(workspace: Workspace) -> None:
     put(workspace, "a", "1")
     before = entries(workspace)
@@ -184,10 +215,17 @@ def test_rows_written_in_bulk_go_back_together(workspace: Workspace) -> None:
     assert rates(workspace) == 0
 
 
+def test_rows_written_in_bulk_are_not_done_again(workspace: Workspace) -> None:
+    add_in_bulk(workspace)
+    workspace.undo()
+    with pytest.raises(DomainError, match="rien à refaire"):
+        workspace.redo()
+
+
 def test_rows_written_in_bulk_stay_when_one_was_changed_since(workspace: Workspace) -> None:
     add_in_bulk(workspace)
-    with workspace.act(Permission.RATE_ADD, "change", undo=False) as change:
-        change.session.get_one(LocalRate, 2).source = "autre"
+    with workspace.database.work() as session:
+        session.get_one(LocalRate, 2).source = "autre"
     with pytest.raises(ChangedSince):
         workspace.undo()
     assert rates(workspace) == 2

@@ -66,6 +66,23 @@ def test_ctrl_z_takes_the_acts_back_one_by_one(filled: Seat) -> None:
         assert name_of(filled) == expected
 
 
+def test_ctrl_shift_z_does_again_what_was_taken_back(filled: Seat) -> None:
+    page = filled.open("people")
+    rename(filled, "Roux", "Un.")
+    in_front(filled)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    filled.bot.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    filled.wait()
+    assert name_of(filled) == "Hélias"
+    filled.bot.keyClick(page, Qt.Key.Key_Z, both)
+    filled.wait()
+    assert name_of(filled) == "Roux"
+    assert filled.desk.status.message() == "Refait\u00a0: Un."
+    assert undo_button(filled).isVisible()
+    filled.bot.keyClick(page, Qt.Key.Key_Z, both)
+    assert filled.desk.status.message() == "Il n’y a rien à refaire."
+
+
 def test_ctrl_z_in_the_search_takes_back_letters_and_not_the_act(filled: Seat) -> None:
     page = filled.open("people")
     rename(filled)

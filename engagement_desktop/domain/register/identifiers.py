@@ -62,18 +62,6 @@ def iban(text: str) -> str:
     return number
 
 
-def is_siren(text: str) -> bool:
-    return siren_rules.is_valid(compact(text))
-
-
-def is_siret(text: str) -> bool:
-    return siret_rules.is_valid(compact(text))
-
-
-def is_iban(text: str) -> bool:
-    return iban_rules.is_valid(compact(text), check_country=False)
-
-
 def is_rna(text: str) -> bool:
     """W and nine signs; Corsica and overseas have a letter in third place."""
     return _RNA.fullmatch(compact(text)) is not None

@@ -81,16 +81,10 @@ def _too_many(looked: Looked, rules: RulesDraft, day: date) -> str:
     college = looked.draft.college or looked.around.holder.college_on(day)
     by_college = Counter([*sitting.values(), college])
     if rules.seats is not None and by_college.total() > rules.seats:
-        return (
-            f"Le comité compte {_seats(rules.seats)} et {by_college.total()} titulaires siégeraient le "
-            f"{day:%d/%m/%Y}. Enregistrer quand même\u202f?"
-        )
+        return _overfull("Le comité", rules.seats, by_college.total(), day)
     if college is not None and is_over(rules, by_college, college):
-        places = _seats(rules.seats_by_college.held_by(college))
-        return (
-            f"Ce collège compte {places} et {by_college[college]} titulaires y siégeraient le "
-            f"{day:%d/%m/%Y}. Enregistrer quand même\u202f?"
-        )
+        places = rules.seats_by_college.held_by(college)
+        return _overfull("Ce collège", places, by_college[college], day)
     return ""
 
 
@@ -107,8 +101,10 @@ def is_over(rules: RulesDraft, by_college: Counter[Capacity | None], college: Ca
     return beyond > rules.seats - places.total
 
 
-def _seats(number: int) -> str:
-    return {0: "aucun siège", 1: "1 siège"}.get(number, f"{number} sièges")
+def _overfull(who: str, places: int, people: int, day: date) -> str:
+    room = f"compte {places} siège{'s' if places > 1 else ''}" if places else "n’a aucun siège"
+    sitting = f"{people} titulaires y siégeraient" if people > 1 else "1 titulaire y siégerait"
+    return f"{who} {room} et {sitting} le {day:%d/%m/%Y}. Enregistrer quand même\u202f?"
 
 
 def _sitting(others: Sequence[Held], day: date) -> dict[int, Capacity | None]:

@@ -53,8 +53,6 @@ class MergeComparison:
 
     left: Face
     right: Face
-    left_version: int
-    right_version: int
     fields: tuple[MergeField, ...]
     left_links: MergeLinks
     right_links: MergeLinks

@@ -1,6 +1,5 @@
 """What a person's file may not say; only what was changed is looked at: imported files can be saved."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
@@ -11,10 +10,9 @@ from engagement_desktop.domain.register.capacities import Period
 from engagement_desktop.domain.register.identifiers import iban
 from engagement_desktop.domain.register.own_values import own_value_fault
 from engagement_desktop.domain.register.people_drafts import OwnFieldRow, PersonDraft, VehicleDraft
+from engagement_desktop.domain.register.reach import email_faults, phone_faults
 from engagement_desktop.domain.register.vehicles import VehicleKind
 
-_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.]{2,}")
-_FEWEST_DIGITS = 6
 _MOST_CV = 99
 _MOST_KM = 10_000
 
@@ -52,13 +50,11 @@ def _born_on(draft: PersonDraft, today: date) -> Iterator[DomainError]:
 
 
 def _email(draft: PersonDraft, _: date) -> Iterator[DomainError]:
-    if draft.email and _EMAIL.fullmatch(draft.email) is None:
-        yield DomainError("Ce courriel est incomplet. Écrivez-le comme prenom.nom@exemple.fr.", "email")
+    return email_faults(draft.email)
 
 
 def _phone(draft: PersonDraft, _: date) -> Iterator[DomainError]:
-    if draft.phone and sum(sign.isdigit() for sign in draft.phone) < _FEWEST_DIGITS:
-        yield DomainError("Ce numéro de téléphone est trop court. Reprenez-le en entier.", "phone")
+    return phone_faults(draft.phone)
 
 
 def _iban(draft: PersonDraft, _: date) -> Iterator[DomainError]:

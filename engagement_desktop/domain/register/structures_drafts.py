@@ -8,6 +8,7 @@ from typing import Any
 from engagement_desktop.domain.base import Sealed
 from engagement_desktop.domain.errors import DomainError, raise_all
 from engagement_desktop.domain.register import identifiers
+from engagement_desktop.domain.register.reach import email_faults, phone_faults
 from engagement_desktop.domain.register.structures import (
     Answer,
     LegalForm,
@@ -132,10 +133,10 @@ def blank_structure(link: StructureLink, own: Structure | None) -> StructureDraf
 def _faults(draft: TypedStructure, today: date) -> Iterator[DomainError]:
     if not fold(clean(draft.name)):
         yield DomainError("Donnez le nom de la structure.", "name")
-    yield from _refused(draft.siren, identifiers.siren)
-    yield from _refused(draft.siret, identifiers.siret)
+    wrong = [*_refused(draft.siren, identifiers.siren), *_refused(draft.siret, identifiers.siret)]
+    yield from wrong
     siren, siret = compact(draft.siren), compact(draft.siret)
-    if siren and siret and not siret.startswith(siren):
+    if not wrong and siren and siret and not siret.startswith(siren):
         yield DomainError("Ce SIRET ne commence pas par le SIREN. Corrigez l’un des deux.", "siret")
     if draft.rna.strip() and draft.legal_form is LegalForm.ASSOCIATION_ALSACE_MOSELLE:
         yield DomainError(
@@ -144,6 +145,8 @@ def _faults(draft: TypedStructure, today: date) -> Iterator[DomainError]:
     if draft.declared_on is not None and draft.declared_on > today:
         yield DomainError("La date de déclaration est à venir. Vérifiez-la.", "declared_on")
     yield from _refused(draft.iban or "", identifiers.iban)
+    yield from email_faults(clean(draft.email))
+    yield from phone_faults(clean(draft.phone))
 
 
 def _own_faults(draft: OwnStructureDraft) -> Iterator[DomainError]:

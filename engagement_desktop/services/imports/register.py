@@ -234,8 +234,6 @@ def settle_committees(work: Settling) -> None:
         if first != draft.row:
             work.refuse(table, draft.row, "comité", f"Ce comité est déjà à la ligne {first}.")
             continue
-        if draft.created_on and draft.created_on > work.today:
-            work.refuse(table, draft.row, "créé le", "Cette date est dans l’avenir. Corrigez-la.")
         if draft.created_on and draft.closed_on and draft.closed_on < draft.created_on:
             work.refuse(
                 table, draft.row, "clos le", "Le comité est clos avant d’être créé. Corrigez l’une des dates."

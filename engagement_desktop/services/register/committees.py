@@ -18,7 +18,7 @@ from engagement_desktop.domain.register.held import Held
 from engagement_desktop.domain.register.seat_chart import SeatChart
 from engagement_desktop.domain.register.seating import chart_of
 from engagement_desktop.domain.text import fold
-from engagement_desktop.french.formats import date_short
+from engagement_desktop.french.formats import date_short, enumerated
 from engagement_desktop.services.chips import Chips, chips_of
 from engagement_desktop.services.register.committee_writing import close_mandates, keep, loaded
 from engagement_desktop.services.workspace import Workspace

@@ -77,8 +77,6 @@ class MergeService:
         return MergeComparison(
             left=face_of(left),
             right=face_of(right),
-            left_version=keep.person.version,
-            right_version=gone.person.version,
             fields=merge_fields(left, right, names),
             left_links=_counted(kept),
             right_links=_counted(lost),

@@ -1,6 +1,7 @@
 """Saving a person's file: what is refused, what is asked, then the rows."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Protocol
 

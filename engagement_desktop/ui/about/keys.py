@@ -16,6 +16,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+K", "Chercher partout\u00a0: personnes, comités, réunions, notes de frais, commandes"),
             ("Tab, Maj+Tab", "Aller au bouton ou au champ suivant, précédent"),
             ("Ctrl+Z", "Annuler le dernier geste"),
+            ("Ctrl+Maj+Z", "Refaire le geste annulé"),
             ("Ctrl++, Ctrl+-, Ctrl+0", "Agrandir, réduire, remettre la taille du texte"),
             ("Ctrl+Maj+L", "Changer de thème\u00a0: clair, sombre, contraste"),
             ("F1", "Ouvrir cette page"),

@@ -15,7 +15,7 @@ from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.french.formats import date_short
 from engagement_desktop.services.progress import Progress
 from engagement_desktop.ui.common.arrangement import Arrangement
-from engagement_desktop.ui.common.buttons import ORDINARY
+from engagement_desktop.ui.common.buttons import ORDINARY, PRIMARY
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.common.empty import EmptyState
@@ -183,6 +183,8 @@ class TablePage(Page, Generic[R]):
             self.model.fetchMore(QModelIndex())
 
     def first_focus(self) -> QWidget:
+        if self._stack.currentWidget() is self.empty and (first := self.empty.first_action()) is not None:
+            return first
         return self.table
 
     def arrange(self, effective: int) -> None:
@@ -386,7 +388,8 @@ def add_import_door(page: TablePage[R]) -> None:
         page.empty.tell(page.words.nothing_title, "La coordination peut importer le classeur qui est tenu.")
         return
     page.header.add_secondary("Importer", lambda: page.context.signals.go("import"), "upload", kind=ORDINARY)
-    page.empty.add_action("Importer un classeur", lambda: page.context.signals.go("import"), "upload")
+    kind = ORDINARY if page.empty.first_action() else PRIMARY  # one action is the first
+    page.empty.add_action("Importer un classeur", lambda: page.context.signals.go("import"), "upload", kind)
 
 
 def add_primary_creation(page: TablePage[R], text: str, icon: str = "plus") -> None:

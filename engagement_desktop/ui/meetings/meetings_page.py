@@ -55,7 +55,8 @@ class MeetingsPage(TablePage[MeetingRow]):
         self._file = MadeFile(self, work)
         if self._may_write():
             add_primary_creation(self, "Préparer une réunion", "plus")
-        add_import_door(self)
+        if not self._may_write() or context.application.workspace.may(Permission.WORKBOOK_IMPORT):
+            add_import_door(self)
 
     def make_editor(self, row_id: int | None) -> Editor[Any] | None:
         if not self._may_write():

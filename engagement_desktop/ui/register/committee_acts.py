@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from engagement_desktop.domain.errors import DomainError, ToConfirm
+from engagement_desktop.domain.lists import ListQuery
 from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.domain.register.committees_drafts import CommitteeDraft
 from engagement_desktop.domain.register.seat_chart import SeatChart
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
     from engagement_desktop.ui.common.editor import Editor
     from engagement_desktop.ui.register.committee_page import CommitteePage
+
+
+Offered = tuple[str, str, "Callable[[], object]"]
+"""Words, icon, act."""
 
 
 class CommitteeActs:
@@ -54,23 +59,37 @@ class CommitteeActs:
 
     def show_committee(self, draft: CommitteeDraft, chart: SeatChart) -> None:
         """The acts of its life that make sense now."""
-        acts: list[tuple[str, str, Callable[[], object]]] = []
-        acts.append(("Registre à une date", "history", self.open_register))
-        if self.may_sit() and draft.closed_on is None:
+        acts: list[Offered] = [("Registre à une date", "history", self.open_register)]
+        archived = draft.id is not None and self._is_archived(draft.id)
+        if self.may_sit() and draft.closed_on is None and not archived:
             acts.append(("Pourvoir un siège", "user-plus", self.fill_seat))
         if self.may(Permission.COMMITTEE_WRITE) and draft.id is not None:
-            service, number = self._application.committees, draft.id
-            if draft.closed_on is None:
-                today = self._application.workspace.today()
-                close = partial(service.close, number, today)
-                acts.append(("Fermer le comité", "lock", partial(self._confirmed, close)))
-            else:
-                acts.append(("Rouvrir le comité", "lock-open", partial(self._done, service.reopen, number)))
-            archive = partial(service.archive, number)
-            acts.append(("Archiver le comité", "archive", partial(self._confirmed, archive)))
-            if not chart.filled:
-                acts.append(("Supprimer le comité", "trash-2", partial(self._gone, service.delete, number)))
+            acts += self._acts_of_life(draft.id, draft, chart, archived=archived)
         self._page.facts.offer(tuple(acts))
+
+    def _acts_of_life(
+        self, number: int, draft: CommitteeDraft, chart: SeatChart, *, archived: bool
+    ) -> list[Offered]:
+        """Closed and opened, put away and brought back, deleted when nothing leans on it."""
+        service = self._application.committees
+        if archived:
+            return [("Sortir des archives", "undo-2", partial(self._done, service.bring_back, number))]
+        acts: list[Offered] = []
+        if draft.closed_on is None:
+            close = partial(service.close, number, self._application.workspace.today())
+            acts.append(("Fermer le comité", "lock", partial(self._confirmed, close)))
+        else:
+            acts.append(("Rouvrir le comité", "lock-open", partial(self._done, service.reopen, number)))
+        archive = partial(service.archive, number)
+        acts.append(("Archiver le comité", "archive", partial(self._confirmed, archive)))
+        if not chart.filled:
+            acts.append(("Supprimer le comité", "trash-2", partial(self._gone, service.delete, number)))
+        return acts
+
+    def _is_archived(self, number: int) -> bool:
+        """Out of the lists: the list of the archived keeps it."""
+        kept = ListQuery(filters={"committee": str(number), "archived": "yes"})
+        return bool(self._application.committees.summary(kept).count)
 
     def open_seat(self, line: SeatLine) -> None:
         """The mandate of a seat; a vacant seat is filled; a reader opens the person's file."""

@@ -62,7 +62,7 @@ class CommitteePage(Page):
         detail = self._detail()
         known = detail is not None
         self.empty.setVisible(not known)
-        self._read.setVisible(known)
+        self._scroll_area.setVisible(known)
         self.tabs.setVisible(known)
         self.acts.show_buttons(shown=known and self.place.editor is None)
         if detail is None:

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from engagement_desktop.domain.lists import ListQuery, ListSummary
+from engagement_desktop.domain.lists import FilterChoice, ListQuery, ListSummary
 from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.domain.register.committees_rows import CommitteeRow
 from engagement_desktop.domain.topics import Topic
@@ -15,6 +15,7 @@ from engagement_desktop.ui.common.list_words import shown_out_of
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.pane_acts import offer
 from engagement_desktop.ui.common.table_page import (
+    Chips,
     ListSource,
     ListWords,
     TablePage,
@@ -34,7 +35,8 @@ _WORDS = ListWords(
     "ses membres et ses réunions.",
     hint="Entrée ouvre le comité — F2 modifie",
 )
-_FAMILIES = (Family("state", "État"),)
+_ARCHIVED, _YES = "archived", "yes"
+_FAMILIES = (Family("state", "État"), Family(_ARCHIVED, "Archives"))
 
 
 class CommitteesPage(TablePage[CommitteeRow]):
@@ -44,14 +46,15 @@ class CommitteesPage(TablePage[CommitteeRow]):
 
     def __init__(self, context: PageContext) -> None:
         self._committees = context.application.committees
-        source = ListSource(self._committees.page, self._committees.summary, self._committees.chips)
+        source = ListSource(self._committees.page, self._committees.summary, self._chips)
         super().__init__(context, _WORDS, COMMITTEES_COLUMNS, source, ListQuery(sort="name"), _FAMILIES)
         self.header.add_secondary(
             "Registre à une date", lambda: context.signals.go("register_at"), "history", kind=ORDINARY
         )
         if self._may_write():
             add_primary_creation(self, "Ajouter un comité", "plus")
-        add_import_door(self)
+        if not self._may_write() or context.application.workspace.may(Permission.WORKBOOK_IMPORT):
+            add_import_door(self)
 
     def make_editor(self, row_id: int | None) -> Editor[Any] | None:
         return committee_editor(self.context, row_id) if self._may_write() else None
@@ -72,6 +75,14 @@ class CommitteesPage(TablePage[CommitteeRow]):
             offer(written, self.look, (opening, changing) if self._may_write() else (opening,))
 
         write_committee(pane, self._committees.detail(row.id), self.context.signals, act)
+
+    def _chips(self, query: ListQuery) -> Chips:
+        """Those of the service, and one for the archived, when there are some."""
+        archived = self._committees.summary(ListQuery(filters={_ARCHIVED: _YES}, on=query.on)).count
+        chips = dict(self._committees.chips(query))
+        if archived or _ARCHIVED in query.filters:
+            chips[_ARCHIVED] = (FilterChoice(_YES, "Archivés", archived),)
+        return chips
 
     def _may_write(self) -> bool:
         return self.context.application.workspace.may(Permission.COMMITTEE_WRITE)

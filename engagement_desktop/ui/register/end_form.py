@@ -1,11 +1,13 @@
 """The end of a mandate: the last day, and why."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from engagement_desktop.domain.register.mandates import EndReason
 from engagement_desktop.french.labels import badge
 from engagement_desktop.french.typography import NBSP
+from engagement_desktop.ui.common.buttons import Button
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.common.editor_form import EditorForm
@@ -36,6 +38,11 @@ class EndForm(EditorForm[EndDraft]):
         why = Ask("Raison", needed="Choisissez une raison, ou « Autre raison ».")
         self.add("reason", ChoiceField(self.look, why, reasons))
 
+    def offer_deletion(self, on_delete: Callable[[], object]) -> None:
+        """A mandate that never was does not end: it goes."""
+        self.section("Saisi par erreur", "Le mandat part à la corbeille, sans laisser de fin.")
+        self.body.addWidget(Button(self.look, "Supprimer ce mandat", "", "trash-2", on_click=on_delete))
+
 
 def end_editor(context: PageContext, mandate_id: int) -> Editor[EndDraft]:
     """The editor that ends one mandate."""
@@ -55,4 +62,13 @@ def end_editor(context: PageContext, mandate_id: int) -> Editor[EndDraft]:
         return mandate_id
 
     title = f"Fin du mandat{NBSP}: {said_name(person.first_name, person.last_name)}"
-    return Editor(context, EndForm(context), EditorWork(f"mandate_end:{mandate_id}", title, load, save))
+    form = EndForm(context)
+    editor = Editor(context, form, EditorWork(f"mandate_end:{mandate_id}", title, load, save))
+
+    def delete() -> None:
+        application.mandates.delete(mandate_id)
+        context.signals.say(application.workspace.last_act() or "")
+        editor.closed.emit()
+
+    form.offer_deletion(lambda: context.errors.guard(delete, form.show_refusal))
+    return editor

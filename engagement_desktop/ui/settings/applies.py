@@ -1,7 +1,9 @@
 """Réglages › Ce qui s’applique: matter by matter, yes, no or to be checked, and by which text."""
 
+from functools import partial
 from typing import ClassVar
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from engagement_desktop.domain.permissions import Permission
@@ -28,6 +30,7 @@ class AppliesPage(Page):
         self._applicability = context.application.applicability
         self._may_write = context.application.workspace.may(Permission.STRUCTURE_WRITE)
         self.cards: dict[Matter, AppliesCard] = {}
+        self._wanted: AppliesCard | None = None
         self.empty = EmptyState(
             self.look,
             "La structure n’est pas encore inscrite",
@@ -45,6 +48,7 @@ class AppliesPage(Page):
             card = self.cards.get(said.matter)
             if card is None:
                 card = self.cards[said.matter] = AppliesCard(self.context, said, may_write=self._may_write)
+                card.opened.connect(partial(self._see_soon, card))
                 self._column.addWidget(card)
             else:
                 card.show_answer(said)
@@ -56,11 +60,28 @@ class AppliesPage(Page):
         """Another page sends to a matter, or the home page to a draft that waits."""
         self.context.errors.guard(self.refresh)
         if isinstance(what, Matter) and what in self.cards:
-            card = self.cards[what]
-            if self._scroll is not None:
-                self._scroll.ensureWidgetVisible(card)
+            self._wanted = self.cards[what]
         elif isinstance(what, EditWanted):
             self._take_up()
+
+    def take_focus(self) -> None:
+        """On the matter that one was sent to, brought in sight once the page is laid out."""
+        card, self._wanted = self._wanted, None
+        if card is None:
+            super().take_focus()
+            return
+        target = card.answering if card.answering.isVisibleTo(self) else self.read_with_arrows()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._see_soon(card)
+
+    def _see_soon(self, card: AppliesCard) -> None:
+        """Once it has its height."""
+        QTimer.singleShot(0, self, lambda: self._show_card(card))
+
+    def _show_card(self, card: AppliesCard) -> None:
+        if self._scroll is not None:
+            self._scroll.ensureWidgetVisible(card.editor or card)
 
     def first_focus(self) -> QWidget | None:
         """Where something is to be answered; else the page is read with the arrows."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from engagement_desktop.domain.register.applicability import Applies
@@ -60,6 +60,8 @@ class AnswerForm(EditorForm[OwnAnswer]):
 class AppliesCard(Card):
     """Stays while the page is read again: a form in it keeps what is typed."""
 
+    opened = Signal()  # its form was just put in
+
     def __init__(self, context: PageContext, said: Applies, *, may_write: bool) -> None:
         super().__init__(context.look, typo(said.title))
         self._context = context
@@ -86,9 +88,10 @@ class AppliesCard(Card):
     def show_answer(self, said: Applies) -> None:
         self.said = said
         self.badge.show_word(BADGES[said.answer])
+        written = str if said.is_own else typo  # what the structure wrote stays as it is
         for label, words in (
-            (self._reason, said.reason if said.is_own else typo(said.reason)),
-            (self._source, typo(source_words(said))),
+            (self._reason, written(said.reason)),
+            (self._source, written(source_words(said))),
             (self._law, typo(f"Ce que dit le texte\u00a0: {said.law_reason}")),
         ):
             label.setText(words)
@@ -137,6 +140,7 @@ class AppliesCard(Card):
         self.editor = editor
         self._show_acts()
         editor.take_focus()
+        self.opened.emit()
 
     def _on_left(self) -> None:
         self.close_form()

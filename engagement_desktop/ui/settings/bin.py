@@ -94,6 +94,7 @@ class BinPage(TablePage[BinRow]):
     def open_row(self, row: BinRow) -> None:
         super().open_row(row)
         if self.restoring is not None:
+            self.restoring.show()  # it was just written: what is not shown yet takes no focus
             self.restoring.setFocus()
 
     def on_counted(self, summary: ListSummary) -> None:

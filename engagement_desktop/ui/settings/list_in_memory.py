@@ -39,17 +39,19 @@ class ListInMemory(Generic[R]):
         return ListSummary(len(self.page(query).rows), len(tuple(self.read())))
 
     def chips(self, query: ListQuery) -> dict[str, tuple[FilterChoice, ...]]:
-        """How many rows each choice keeps, the other families as they are chosen."""
+        """How many rows each choice keeps; one that keeps none is not offered, unless it is chosen."""
         found = list(self._searched(query.search))
-        return {
-            family: tuple(
+        chips: dict[str, tuple[FilterChoice, ...]] = {}
+        for family, choices in self.families.items():
+            counted = [
                 FilterChoice(
                     key, words, sum(self._is_kept(row, {**query.filters, family: key}) for row in found)
                 )
                 for key, words, _keeps in choices
-            )
-            for family, choices in self.families.items()
-        }
+            ]
+            chosen = query.filters.get(family)
+            chips[family] = tuple(choice for choice in counted if choice.count or choice.key == chosen)
+        return chips
 
     def _searched(self, search: str) -> Iterable[R]:
         wanted = fold(search).split()

@@ -23,6 +23,9 @@ class TwoColumns:
     def arrange(self, left: Sequence[QWidget], right: Sequence[QWidget], *, two: bool) -> None:
         """Put the cards where they go for this width."""
         first, second = self._columns
+        for card in (*left, *right):
+            for side in self._columns:
+                side.removeWidget(card)
         for card in left:
             first.insertWidget(first.count() - 1, card)
         for card in right:

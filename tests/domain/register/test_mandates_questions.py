@@ -163,9 +163,17 @@ def test_questions_come_in_a_set_order_and_name_their_field() -> None:
     ]
     assert found[0].sentence == ("Luc Fournier préside déjà ce comité. Enregistrer une coprésidence\u202f?")
     assert found[1].sentence == (
-        "Le comité compte 1 siège et 2 titulaires siégeraient le 01/01/2025. Enregistrer quand même\u202f?"
+        "Le comité compte 1 siège et 2 titulaires y siégeraient le 01/01/2025. Enregistrer quand même\u202f?"
     )
     assert found[2].sentence == (
         "Cette personne a déjà fait 2 mandats dans ce comité, dont les règles en permettent 1. "
         "Enregistrer quand même\u202f?"
+    )
+
+
+def test_a_college_without_places_is_said_so() -> None:
+    seen = around(rules=always(seats=1, seats_by_college=places(professional=1)), others=[])
+    (question,) = mandate_questions(DRAFT, None, seen)
+    assert question.sentence == (
+        "Ce collège n’a aucun siège et 1 titulaire y siégerait le 01/01/2025. Enregistrer quand même\u202f?"
     )

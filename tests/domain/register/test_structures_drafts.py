@@ -82,6 +82,8 @@ def test_the_own_structure_is_kept_as_typed_but_for_spaces() -> None:
         ({"siren": "443061841", "siret": "73282932000074"}, "siret"),
         ({"iban": "FR76 3000 6000 0112 3456 7890 188"}, "iban"),
         ({"declared_on": date(2026, 11, 23)}, "declared_on"),
+        ({"email": "accueil"}, "email"),
+        ({"phone": "02 97"}, "phone"),
         ({"legal_form": LegalForm.ASSOCIATION_ALSACE_MOSELLE, "rna": "W251234567"}, "rna"),
     ],
 )
@@ -100,7 +102,9 @@ def test_a_field_at_fault_is_named(
 
 def test_every_fault_is_told_at_once_in_the_order_of_the_form() -> None:
     with pytest.raises(Faults) as refused:
-        new_own_structure(replace(OWN, name="", siren="1", iban="2", exercise_first_month=13), TODAY)
+        new_own_structure(
+            replace(OWN, name="", siren="1", siret="73282932000074", iban="2", exercise_first_month=13), TODAY
+        )
     assert [fault.field for fault in refused.value.faults] == [
         "name",
         "siren",

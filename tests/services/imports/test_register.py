@@ -132,19 +132,23 @@ def test_a_committee_belongs_to_the_dossiers_structure_unless_it_says(desk: Desk
 
 def test_committees_are_one_a_name_and_live_forwards(desk: Desk) -> None:
     closed = {**COMMITTEE, "comité": "B", "créé le": date(2020, 1, 2), "clos le": date(2020, 1, 1)}
-    future = {**COMMITTEE, "comité": "C", "créé le": date(2030, 1, 2)}
     lost = {**COMMITTEE, "comité": "D", "structure": "inconnue"}
 
     found = desk.refused(
-        usual(Comités=[COMMITTEE, {**COMMITTEE, "comité": "COMITE des usagers"}, closed, future, lost])
+        usual(Comités=[COMMITTEE, {**COMMITTEE, "comité": "COMITE des usagers"}, closed, lost])
     )
 
     assert found == [
         ("Comités", 3, "comité"),
         ("Comités", 4, "clos le"),
-        ("Comités", 5, "créé le"),
-        ("Comités", 6, "structure"),
+        ("Comités", 5, "structure"),
     ]
+
+
+def test_a_committee_may_be_created_ahead_as_in_its_form(desk: Desk) -> None:
+    desk.done(usual(Comités=[COMMITTEE, {**COMMITTEE, "comité": "C", "créé le": date(2030, 1, 2)}]))
+
+    assert [row.created_on for row in desk.rows("committee")][1] == date(2030, 1, 2)
 
 
 def test_a_known_committee_with_other_values_is_refused_or_brought_up_to_date(desk: Desk) -> None:

@@ -462,6 +462,15 @@ def test_a_person_on_whom_something_leans_is_not_deleted(
         people.delete(person.id)
 
 
+def test_a_place_gone_while_the_form_was_open_is_named(people: PeopleService) -> None:
+    values = {"association_id": 99, "distances": (DistanceDraft(99, 1200),), "own_values": {99: "L"}}
+    person_id = people.save(PersonDraft(last_name="Hélias", first_name="Monique", own_values={99: "L"}))
+    assert people.draft(person_id).own_values == {}
+    with pytest.raises(Faults) as refused:
+        people.save(replace(people.draft(person_id), **values))
+    assert [fault.field for fault in refused.value.faults] == ["association_id", "distances.0.structure_id"]
+
+
 def test_needs_go_with_the_consent(people: PeopleService, workspace: Workspace) -> None:
     saved = people.save(
         PersonDraft(

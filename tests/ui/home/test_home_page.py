@@ -1,9 +1,11 @@
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
+from engagement_desktop.domain.permissions import Role
 from engagement_desktop.domain.register.structures import StructureLink
 from engagement_desktop.ui.home.home_page import HomePage
 from tests.builders import Builder
@@ -123,10 +125,27 @@ def test_an_empty_dossier_offers_the_import_first(seat: Seat) -> None:
     assert seat.window.focusWidget() is page.empty.first_action()
 
 
+@pytest.mark.parametrize(
+    ("role", "offered"),
+    [
+        (Role.COORDINATION, ["Importer un classeur", "Inscrire un comité", "Lire les premiers pas"]),
+        (Role.SECRETARIAT, ["Inscrire un comité", "Lire les premiers pas"]),
+        (Role.READING, ["Lire les premiers pas"]),
+    ],
+)
+def test_an_empty_dossier_offers_what_the_role_may_begin(
+    seat_as: Callable[[Role], Seat], role: Role, offered: list[str]
+) -> None:
+    page = home(seat_as(role))
+    assert [button.text() for button in page.empty.findChildren(QPushButton)] == offered
+
+
 def test_a_complete_exercise_says_that_nothing_is_missing(seat: Seat) -> None:
-    seat.fill(
-        lambda make: make.person() and make.structure(link=StructureLink.OWN, declared_on=date(2010, 1, 1))
-    )
+    def complete(make: Builder) -> None:
+        make.person()
+        make.committee(make.structure(link=StructureLink.OWN, declared_on=date(2010, 1, 1)))
+
+    seat.fill(complete)
     page = home(seat)
     assert "Rien ne presse." in shown(page.steps)
     assert "Rien ne manque pour le rapport 2026." in shown(page.gaps)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
+from engagement_desktop.domain.lists import ListQuery
 from engagement_desktop.domain.permissions import Role
 from engagement_desktop.domain.register.mandates import EndReason, Office, SeatKind
 from engagement_desktop.domain.register.people import Capacity
@@ -131,6 +132,20 @@ def test_an_end_without_a_reason_says_so_at_its_field(filled: Seat) -> None:
     assert filled.application.mandates.draft(2).ended_on is None
 
 
+def test_a_mandate_typed_by_mistake_goes_to_the_bin_and_comes_back_with_undo(filled: Seat) -> None:
+    page = on_page(filled)
+    at = next(at for at, words in enumerate(said(page)) if "Paul Tessier" in words)
+    QTest.keyClick(page.seats.card.chart.spot(at), Qt.Key.Key_Delete)
+    assert page.place.editor is not None
+    door(page.place.editor, "Supprimer ce mandat").click()
+    filled.wait()
+    assert page.place.editor is None
+    assert not any("Paul Tessier" in words for words in said(page))
+    assert filled.told[-1] == filled.application.workspace.last_act()
+    filled.desk.undo()
+    assert any("Paul Tessier" in words for words in said(page))
+
+
 def test_another_day_shows_who_sat_then_without_anything_to_do(filled: Seat) -> None:
     page = on_page(filled)
     assert "Préparer le renouvellement" in buttons(page)
@@ -240,6 +255,26 @@ def test_closing_with_mandates_in_force_asks_then_closes_and_reopens(filled: Sea
     door(page.facts, "Rouvrir le comité").click()
     filled.wait()
     assert filled.application.committees.draft(1).closed_on is None
+
+
+def test_an_archived_committee_leaves_the_list_and_comes_back_from_its_page(filled: Seat) -> None:
+    page = on_page(filled, CommitteeView(1, CommitteeTab.FACTS))
+    door(page.facts, "Archiver le comité").click()
+    door(page, "Continuer").click()
+    filled.wait()
+    assert not {"Archiver le comité", "Pourvoir un siège"} & buttons(page)
+    listed = filled.open("committees")
+    assert isinstance(listed, CommitteesPage)
+    assert listed.model.rowCount() == 0
+    listed.ask(ListQuery(filters={"archived": "yes"}))
+    filled.wait()
+    assert listed.model.rowCount() == 1
+    listed.ask(ListQuery())
+    page = on_page(filled, CommitteeView(1, CommitteeTab.FACTS))
+    door(page.facts, "Sortir des archives").click()
+    filled.wait()
+    assert "Archiver le comité" in buttons(page)
+    assert filled.open("committees").model.rowCount() == 1  # type: ignore[attr-defined]  # a list
 
 
 def test_an_empty_committee_is_deleted_and_one_is_back_on_the_list(seat: Seat) -> None:

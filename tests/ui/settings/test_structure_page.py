@@ -189,7 +189,11 @@ def test_a_dossier_without_structure_offers_to_write_it(seat: Seat) -> None:
     seat.wait()
     made = seat.application.structures.own()
     assert made is not None
-    assert (made.name, made.kind, made.art200_all_activities) == ("CPTS du Val", StructureKind.CPTS, Answer.NO)
+    assert (made.name, made.kind, made.art200_all_activities) == (
+        "CPTS du Val",
+        StructureKind.CPTS,
+        Answer.NO,
+    )
     assert not page.empty.isVisible()
 
 
