@@ -170,8 +170,9 @@ class Desk(QWidget):
         return editor is not None
 
     def _take_back(self) -> None:
-        sentence = self._context.application.workspace.undo()
-        self.status.say(f"Annulé : {sentence}")
+        workspace = self._context.application.workspace
+        sentence = workspace.undo()
+        self.status.say(f"Annulé : {sentence}", undo=workspace.last_act() is not None)
 
     def _do_again(self) -> None:
         sentence = self._context.application.workspace.redo()

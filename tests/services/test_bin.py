@@ -52,12 +52,14 @@ def test_the_bin_says_what_lies_in_it_by_whom_and_until_when(workspace: Workspac
 
 
 def test_restoring_is_traced_told_and_left_alone_by_undo(workspace: Workspace) -> None:
+    with workspace.act(Permission.STRUCTURE_WRITE, "add structure", "Ajoutée : Le Relais.") as change:
+        Builder(change.session).association("Le Relais")
     entry_id = bin_association(workspace)
     told: list[frozenset[Topic]] = []
     workspace.listen(told.append)
     service = BinService(workspace)
     assert service.restore(entry_id) == "Remis à sa place\u00a0: Les Usagers du Canton."
-    assert names(workspace) == ["Les Usagers du Canton"]
+    assert names(workspace) == ["Le Relais", "Les Usagers du Canton"]
     assert service.entries() == ()
     assert told == [frozenset({Topic.REGISTER, Topic.BIN})]
     with workspace.read() as session:
@@ -65,9 +67,8 @@ def test_restoring_is_traced_told_and_left_alone_by_undo(workspace: Workspace) -
         assert last is not None
         assert (last.verb, '"structure[]"' in last.subjects) == ("restore from bin", True)
         assert verify(session, workspace.database.keyring).is_sound
-    assert workspace.last_act() == "Supprimée : Les Usagers du Canton."
-    with pytest.raises(DomainError, match="Impossible d’annuler"):
-        workspace.undo()
+    assert workspace.undo() == "Ajoutée : Le Relais."
+    assert names(workspace) == ["Les Usagers du Canton"]
 
 
 def test_undoing_a_deletion_empties_the_bin_too(workspace: Workspace) -> None:

@@ -128,6 +128,32 @@ def test_a_new_act_or_a_change_since_forbids_doing_again(workspace: Workspace) -
     assert value_of(workspace, "b") == "autre"
 
 
+def test_an_act_that_is_not_undone_takes_the_acts_on_its_rows_out_of_the_way(workspace: Workspace) -> None:
+    put(workspace, "a", "1")
+    put(workspace, "b", "1")
+    put(workspace, "b", "2")
+    workspace.undo()
+    with workspace.act(Permission.STRUCTURE_WRITE, "elsewhere", undo=False) as change:
+        change.session.get_one(Setting, "b").value = "autre"
+    with pytest.raises(DomainError, match="rien à refaire"):
+        workspace.redo()
+    workspace.undo()
+    assert (value_of(workspace, "a"), value_of(workspace, "b")) == (None, "autre")
+    assert workspace.last_act() is None
+
+
+def test_rows_written_in_bulk_and_not_undone_take_the_acts_on_them_out_of_the_way(
+    workspace: Workspace,
+) -> None:
+    add_in_bulk(workspace)
+    put(workspace, "a", "1")
+    with workspace.act(Permission.RATE_ADD, "change", undo=False) as change:
+        change.bulk("local_rate", 2, 9)
+    workspace.undo()
+    assert workspace.last_act() is None
+    assert rates(workspace) == 2
+
+
 def test_undo_is_itself_an_audited_act_and_the_chain_stays_whole(workspace: Workspace) -> None:
     put(workspace, "a", "1")
     before = entries(workspace)
@@ -139,8 +165,8 @@ def test_undo_is_itself_an_audited_act_and_the_chain_stays_whole(workspace: Work
 
 def test_undo_is_refused_when_the_row_has_changed_since(workspace: Workspace) -> None:
     put(workspace, "a", "1")
-    with workspace.act(Permission.STRUCTURE_WRITE, "elsewhere", undo=False) as change:
-        change.session.get_one(Setting, "a").value = "autre"
+    with workspace.database.work() as session:
+        session.get_one(Setting, "a").value = "autre"
     with pytest.raises(ChangedSince, match="modifiée depuis"):
         workspace.undo()
     assert value_of(workspace, "a") == "autre"

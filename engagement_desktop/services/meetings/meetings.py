@@ -21,9 +21,9 @@ from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.domain.register.committees import Committee
 from engagement_desktop.domain.register.people import Person
 from engagement_desktop.french.formats import date_short
+from engagement_desktop.services.binning import put_away
 from engagement_desktop.services.chips import Chips, chips_of, exercise_chips
 from engagement_desktop.services.workspace import Workspace
-from engagement_desktop.storage import bin as bin_of
 from engagement_desktop.storage.meetings import meeting_forms, meetings
 
 
@@ -73,9 +73,14 @@ class MeetingService:
             return _draft(session, _found(session, meeting_id))
 
     def blank(self, committee_id: int | None = None) -> MeetingDraft:
-        """A new meeting, planned; its hours and place are those of the committee's last one."""
-        draft = MeetingDraft(committee_id=committee_id)
+        """A new meeting, planned; its hours and place are those of the committee's last one.
+
+        Without a committee, that of a dossier which has one open only.
+        """
         with self._workspace.read() as session:
+            if committee_id is None:
+                committee_id = meeting_forms.only_open_committee(session, self._workspace.today())
+            draft = MeetingDraft(committee_id=committee_id)
             last = None if committee_id is None else meeting_forms.latest_meeting(session, committee_id)
             if last is None:
                 return draft
@@ -130,14 +135,7 @@ class MeetingService:
                 )
             said = _said(session, meeting)
             change.said = f"Réunion mise à la corbeille\u00a0: {said}."
-            bin_of.put(
-                session,
-                BinKind.MEETING,
-                said,
-                [meeting],
-                at=self._workspace.now(),
-                account_id=self._workspace.actor.account_id,
-            )
+            put_away(self._workspace, session, BinKind.MEETING, said, meeting)
 
 
 def _found(session: Session, meeting_id: int) -> Meeting:

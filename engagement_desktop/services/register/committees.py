@@ -19,10 +19,10 @@ from engagement_desktop.domain.register.seat_chart import SeatChart
 from engagement_desktop.domain.register.seating import chart_of
 from engagement_desktop.domain.text import fold
 from engagement_desktop.french.formats import date_short, enumerated
+from engagement_desktop.services.binning import put_away
 from engagement_desktop.services.chips import Chips, chips_of
 from engagement_desktop.services.register.committee_writing import close_mandates, keep, loaded
 from engagement_desktop.services.workspace import Workspace
-from engagement_desktop.storage.bin import put
 from engagement_desktop.storage.register import body_files, committee_forms, committees, held, rules
 from engagement_desktop.storage.register.structures import own_structure
 from engagement_desktop.storage.reports.exercises import first_month
@@ -166,15 +166,7 @@ class CommitteeService:
                 )
             change.said = f"Comité mis à la corbeille\u00a0: {row.name}."
             rows = [row, *rules.former_rules(change.session, committee_id)]
-            actor = self._workspace.actor.account_id
-            put(
-                change.session,
-                BinKind.COMMITTEE,
-                row.name,
-                rows,
-                at=self._workspace.now(),
-                account_id=actor,
-            )
+            put_away(self._workspace, change.session, BinKind.COMMITTEE, row.name, *rows)
 
     def rules_on(self, committee_id: int, day: date) -> RulesDraft:
         """The rules in force that day; before the first ones, the first."""

@@ -18,6 +18,7 @@ from engagement_desktop.domain.register.people_rows import RENEW_WITHIN_DAYS
 from engagement_desktop.domain.register.renewals import wave_of
 from engagement_desktop.domain.register.terms import end_of_term
 from engagement_desktop.french.formats import count, date_short
+from engagement_desktop.services.binning import put_away
 from engagement_desktop.services.register.mandate_writing import (
     around,
     keep,
@@ -28,7 +29,6 @@ from engagement_desktop.services.register.mandate_writing import (
     renew,
 )
 from engagement_desktop.services.workspace import Workspace
-from engagement_desktop.storage.bin import put
 from engagement_desktop.storage.register import held
 
 NOTHING: frozenset[str] = frozenset()
@@ -95,14 +95,7 @@ class MandateService:
             row = loaded(change.session, mandate_id)
             name, committee = name_of(change.session, row), past_of(change.session, row.committee_id).name
             change.said = f"Mandat mis à la corbeille\u00a0: {name}."
-            put(
-                change.session,
-                BinKind.MANDATE,
-                f"{name}, {committee}",
-                [row],
-                at=self._workspace.now(),
-                account_id=self._workspace.actor.account_id,
-            )
+            put_away(self._workspace, change.session, BinKind.MANDATE, f"{name}, {committee}", row)
 
     def wave(self, committee_id: int, within_days: int = RENEW_WITHIN_DAYS) -> RenewalWave:
         """The mandates that end within so many days, or ended in the year before without a successor."""

@@ -14,6 +14,7 @@ from engagement_desktop.domain.register.people_drafts import PersonDraft
 from engagement_desktop.domain.register.people_rows import PersonDetail, PersonRow
 from engagement_desktop.domain.register.resemblance import Resemblance
 from engagement_desktop.domain.text import clean, compact
+from engagement_desktop.services.binning import put_away
 from engagement_desktop.services.chips import Chips, chips_of
 from engagement_desktop.services.register.person_drafting import Sight, blank_draft, draft_of, tidied
 from engagement_desktop.services.register.person_saving import (
@@ -27,7 +28,6 @@ from engagement_desktop.services.register.person_saving import (
 )
 from engagement_desktop.services.register.person_writing import write_bank
 from engagement_desktop.services.workspace import Workspace
-from engagement_desktop.storage.bin import put as put_in_bin
 from engagement_desktop.storage.register import people
 from engagement_desktop.storage.register.merging import forget_apart
 from engagement_desktop.storage.register.person_details import person_detail
@@ -178,14 +178,7 @@ class PeopleService:
             name = full_name(rows.person)
             forget_apart(change.session, person_id)
             change.said = f"Fiche mise à la corbeille\u00a0: {name}."
-            put_in_bin(
-                change.session,
-                BinKind.PERSON,
-                name,
-                (rows.person, *rows.own),
-                at=self._workspace.now(),
-                account_id=self._workspace.actor.account_id,
-            )
+            put_away(self._workspace, change.session, BinKind.PERSON, name, rows.person, *rows.own)
 
     def _day(self, query: ListQuery) -> date:
         return query.on or self._workspace.today()

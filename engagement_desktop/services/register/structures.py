@@ -25,8 +25,8 @@ from engagement_desktop.domain.register.structures_drafts import (
 )
 from engagement_desktop.domain.register.structures_rows import OtherStructureRow, StructureRow
 from engagement_desktop.domain.text import clean, compact, fold
+from engagement_desktop.services.binning import put_away
 from engagement_desktop.services.workspace import Workspace
-from engagement_desktop.storage import bin as bin_of
 from engagement_desktop.storage.register import structures
 
 _RIGHT = Permission.STRUCTURE_WRITE
@@ -182,14 +182,7 @@ class StructureService:
                     "changé. Archivez-la plutôt\u00a0: elle quitte les listes et reste dans le passé."
                 )
             change.said = f"Structure mise à la corbeille\u00a0: {structure.name}."
-            bin_of.put(
-                change.session,
-                BinKind.STRUCTURE,
-                structure.name,
-                [structure],
-                at=self._workspace.now(),
-                account_id=self._workspace.actor.account_id,
-            )
+            put_away(self._workspace, change.session, BinKind.STRUCTURE, structure.name, structure)
 
     def logo(self) -> bytes | None:
         """The picture that heads the documents; None without one."""

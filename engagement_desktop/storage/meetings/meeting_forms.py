@@ -3,13 +3,14 @@
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from engagement_desktop.domain.meetings.attendance import Attendance
 from engagement_desktop.domain.meetings.meetings import Meeting
 from engagement_desktop.domain.meetings.meetings_drafts import PresenceDraft
+from engagement_desktop.domain.register.committees import Committee
 from engagement_desktop.domain.register.people import Person
 
 
@@ -68,3 +69,13 @@ def write_attendances(
         changed = True
     if changed and not is_new:
         flag_modified(meeting, "status")
+
+
+def only_open_committee(session: Session, day: date) -> int | None:
+    """The committee open that day, when there is only one."""
+    is_open = (
+        Committee.archived_on.is_(None),
+        or_(Committee.closed_on.is_(None), Committee.closed_on >= day),
+    )
+    found = session.scalars(select(Committee.id).where(*is_open).limit(2)).all()
+    return found[0] if len(found) == 1 else None

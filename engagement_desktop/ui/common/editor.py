@@ -27,6 +27,7 @@ D = TypeVar("D")
 _REST = 600  # milliseconds: what is typed is kept within the second
 _SIDES = ("Votre saisie", "Enregistré depuis")
 _VERSION = "@version"  # beside the fields of a kept draft: which state of the record it was typed on
+_NO_VERSION = 0  # the number of a record that went is given again: saving compares, it overwrites nothing
 
 
 class Editor(QFrame, Generic[D]):
@@ -54,7 +55,11 @@ class Editor(QFrame, Generic[D]):
         self._rest.timeout.connect(self.keep)
         self._build()
         form.changed.connect(self._on_changed)
-        self._begin()
+        try:
+            self._begin()
+        except (DomainError, KnownProblem):
+            self.deleteLater()
+            raise
 
     def save(self, *, follow: bool = False) -> None:
         """Save what is typed; what forbids it is shown where it can be mended."""
@@ -170,12 +175,15 @@ class Editor(QFrame, Generic[D]):
         if kept is None:
             return
         self._kept = dict(kept.values)
+        is_other = kept.said != self.work.title
         version = kept.values.get(_VERSION, "")
         if version.isdecimal() and hasattr(self.form.draft(), "version"):
-            self.form.show_draft(_at_version(self.form.draft(), int(version)))
+            typed_on = _NO_VERSION if is_other else int(version)
+            self.form.show_draft(_at_version(self.form.draft(), typed_on))
         with self._filling():
             self.form.show_texts(kept.values)
-        banner = self._tell(INFO, "", f"Reprise de ce que vous aviez tapé le {instant(kept.kept_at)}.")
+        under = f", sous le titre «\u00a0{kept.said}\u00a0»" if is_other else ""
+        banner = self._tell(INFO, "", f"Reprise de ce que vous aviez tapé le {instant(kept.kept_at)}{under}.")
         banner.add_action("Repartir de la fiche", self.start_over, "undo-2")
 
     def _show(self, draft: D) -> None:

@@ -13,6 +13,7 @@ from engagement_desktop.domain.meetings.meetings_drafts import MeetingDraft, Pre
 from engagement_desktop.domain.permissions import Role
 from engagement_desktop.services.meetings.meetings import MeetingService
 from engagement_desktop.services.workspace import Workspace
+from engagement_desktop.storage.database import Database
 from tests.builders import Builder
 from tests.tables import changed, dump
 
@@ -118,8 +119,15 @@ def test_a_refusal_writes_nothing(
     assert changed(before, dump(workspace.database)) == set()
 
 
-def test_a_blank_form_takes_hours_and_place_from_the_last_meeting(town: Town) -> None:
+def test_a_blank_form_does_not_choose_between_two_committees(town: Town, database: Database) -> None:
+    with database.work() as session:
+        build = Builder(session)
+        build.committee(build.structure("Autre"), "Comité de pilotage")
     assert town.service.blank() == MeetingDraft()
+
+
+def test_a_blank_form_takes_hours_and_place_from_the_last_meeting(town: Town) -> None:
+    assert town.service.blank() == MeetingDraft(committee_id=town.committee), "the only one open"
     assert town.service.blank(town.committee) == MeetingDraft(committee_id=town.committee)
     town.service.save(town.draft())
     blank = town.service.blank(town.committee)

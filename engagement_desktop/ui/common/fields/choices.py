@@ -42,7 +42,7 @@ class ChoiceField(TypedField[T | None], Generic[T]):
     Args:
         look: theme and size.
         ask: the question.
-        choices: values and words; a value whose words are unknown is kept as it is.
+        choices: values and words; a value shown that is none of them stays until another is chosen.
         always: something is always chosen: the first, to begin with.
         none: the words of « nothing » in a list.
     """
@@ -52,13 +52,14 @@ class ChoiceField(TypedField[T | None], Generic[T]):
     ) -> None:
         self._values: list[T | None] = [value for value, _words in choices]
         labels = [words for _value, words in choices]
+        self._other: T | None = None
         self._chips: ChipSet | None = None
         self._combo: QuietCombo | None = None
         if len(choices) <= _MOST_CHIPS:
             self._chips = ChipSet(look, labels, clears=not always)
             super().__init__(look, ask, self._chips)
             self._chips.choose([0] if always else [])
-            self._chips.changed.connect(self.changed)
+            self._chips.changed.connect(self._on_chosen)
         else:
             self._combo = QuietCombo()
             if not always:
@@ -66,32 +67,41 @@ class ChoiceField(TypedField[T | None], Generic[T]):
                 labels.insert(0, none)
             self._combo.addItems(labels)
             super().__init__(look, ask, self._combo)
-            self._combo.currentIndexChanged.connect(lambda _at: self.changed.emit())
+            self._combo.currentIndexChanged.connect(self._on_chosen)
 
     def value(self) -> T | None:
         at = self._at()
-        return None if at is None else self._values[at]
+        return self._other if at is None else self._values[at]
 
     def set_value(self, value: T | None) -> None:
         at = self._values.index(value) if value in self._values else None
         if self._combo is not None:
             self._combo.setCurrentIndex(-1 if at is None else at)
+            self._combo.setPlaceholderText(str(value) if isinstance(value, str) and at is None else "")
         elif self._chips is not None:
             self._chips.choose([] if at is None else [at])
+        self._other = value if at is None else None
 
     def as_text(self) -> str:
         value = self.value()
         return "" if value is None else str(value)
 
     def from_text(self, text: str) -> None:
-        found = [value for value in self._values if value is not None and str(value) == text]
+        known = (*self._values, self._other)
+        found = [value for value in known if value is not None and str(value) == text]
         self.set_value(found[0] if found else None)
 
     def words(self) -> str:
         at = self._at()
+        if at is None and isinstance(self._other, str):
+            return self._other
         if self._combo is not None:
             return self._combo.currentText() or NOTHING
         return NOTHING if at is None or self._chips is None else self._chips.chips[at].accessibleName()
+
+    def _on_chosen(self) -> None:
+        self._other = None
+        self.changed.emit()
 
     def _at(self) -> int | None:
         if self._combo is not None:

@@ -83,7 +83,7 @@ class PickField(TypedField[T | None], Generic[T]):
 
     def from_text(self, text: str) -> None:
         if text.startswith(_PICKED):
-            self.set_value(self._key(text.removeprefix(_PICKED)))
+            self.set_value(self._still_there(text.removeprefix(_PICKED)))
         else:
             self.set_value(None)
             self.edit.setText(text)
@@ -98,6 +98,14 @@ class PickField(TypedField[T | None], Generic[T]):
     def found(self) -> tuple[str, ...]:
         """The lines offered now."""
         return tuple(each.line() for each in self._offered)
+
+    def _still_there(self, text: str) -> T | None:
+        """What a draft kept, unless it has gone from the dossier since."""
+        try:
+            key = self._key(text)
+            return key if self._name(key) else None
+        except (DomainError, LookupError, ValueError):
+            return None
 
     def _list(self) -> QAbstractItemView:
         popup = self.completer.popup()
