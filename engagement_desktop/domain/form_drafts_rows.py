@@ -4,6 +4,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
+
+from engagement_desktop.domain.permissions import Permission
+
+RIGHT_OF_FORM: Mapping[str, Permission] = MappingProxyType(
+    {
+        "applies": Permission.STRUCTURE_WRITE,
+        "around": Permission.STRUCTURE_WRITE,
+        "bank": Permission.BANK_WRITE,
+        "committee": Permission.COMMITTEE_WRITE,
+        "entry": Permission.PERSON_WRITE,
+        "mandate": Permission.MANDATE_WRITE,
+        "mandate_end": Permission.MANDATE_WRITE,
+        "meeting": Permission.MEETING_WRITE,
+        "own_field": Permission.FIELD_WRITE,
+        "person": Permission.PERSON_WRITE,
+        "renewal": Permission.MANDATE_WRITE,
+        "structure": Permission.STRUCTURE_WRITE,
+    }
+)
+"""What an account must be able to do to save a form, by the kind of the form: `person` of `person:12`."""
 
 
 class SealedPart(StrEnum):

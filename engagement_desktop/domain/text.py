@@ -23,6 +23,7 @@ _CONTROLS = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _SEPARATORS = re.compile(r"[\s\u200b\ufeff.\-]+")
 _JOINTS = re.compile(r"[-'.]")
 _PARTICLE = re.compile(r"^(?:de |d')(?=.)")
+_MOST_WORDS, _LONGEST_WORD = 40, 1_500  # of a search
 
 
 def fold(text: str) -> str:
@@ -73,8 +74,12 @@ def search_key(*parts: str | None) -> str:
 
 
 def search_words(typed: str) -> tuple[str, ...]:
-    """The words that a row must all hold to be found; cleaned as rows are, for an engine stops at a NUL."""
-    return tuple(fold(clean(typed)).split())
+    """The words that a row must all hold to be found; cleaned as rows are, for an engine stops at a NUL.
+
+    Of a text pasted by mistake only the beginning is looked for: an engine refuses endless questions.
+    """
+    words = dict.fromkeys(fold(clean(typed)).split())
+    return tuple(word[:_LONGEST_WORD] for word in words)[:_MOST_WORDS]
 
 
 def sort_key(last_name: str, first_name: str = "") -> str:

@@ -49,11 +49,11 @@ def status_text(decision: CecDecision, parameters: CecParameters) -> str:
     match decision.status:
         case CecStatus.ELIGIBLE:
             said = (
-                "Au vu des informations saisies, les conditions du compte d'engagement citoyen semblent "
+                "Au vu des informations saisies, les conditions du compte d’engagement citoyen semblent "
                 f"réunies pour {decision.year} : {duration(decision.eligible_minutes)} dont "
                 f"{duration(decision.best_minutes)} dans {decision.best_association}. Le bénévole doit "
                 "déclarer lui-même ses heures sur Le Compte Bénévole avant le "
-                f"{date_long(parameters.declare_by)} ; l'association atteste avant le "
+                f"{date_long(parameters.declare_by)} ; l’association atteste avant le "
                 f"{date_long(parameters.attest_by)}."
             )
         case CecStatus.NOT_ELIGIBLE:
@@ -64,7 +64,7 @@ def status_text(decision: CecDecision, parameters: CecParameters) -> str:
         case CecStatus.TO_CHECK:
             said = (
                 f"À vérifier : {reasons}. Le logiciel ne peut pas conclure. Vérifiez auprès du téléservice "
-                "Le Compte Asso ou de l'administration."
+                "Le Compte Asso ou de l’administration."
             )
     return typo(said)
 
@@ -80,7 +80,7 @@ def _reason(cause: CecCause, decision: CecDecision, parameters: CecParameters) -
     whole, same = parameters.total_minutes // _HOUR, parameters.same_association_minutes // _HOUR
     said = {
         CecReason.SENIORITY: f"association déclarée depuis moins {_years(parameters.min_years)}",
-        CecReason.ACTIVITIES: "l'ensemble des activités doit relever du b du 1 de l'article 200 du CGI",
+        CecReason.ACTIVITIES: "l’ensemble des activités doit relever du b du 1 de l’article 200 du CGI",
         CecReason.TOTAL_DURATION: f"{duration(decision.eligible_minutes)} éligibles sur {whole} h requises",
         CecReason.SAME_ASSOCIATION: (
             f"{duration(decision.best_minutes)} au plus dans une même association, {same} h requises"
@@ -90,16 +90,16 @@ def _reason(cause: CecCause, decision: CecDecision, parameters: CecParameters) -
     if cause.association is not None:
         name, form = cause.association.name, label(cause.association.legal_form)
         said |= {
-            CecReason.FORM: f"{name} n'est pas une association loi 1901 (forme : {form})",
-            CecReason.SENIORITY_DURING_YEAR: f"{name} atteint l'ancienneté demandée en cours d'année",
-            CecReason.DECLARATION_DATE: f"la date de déclaration de {name} n'est pas connue",
+            CecReason.FORM: f"{name} n’est pas une association loi 1901 (forme : {form})",
+            CecReason.SENIORITY_DURING_YEAR: f"{name} atteint l’ancienneté demandée en cours d’année",
+            CecReason.DECLARATION_DATE: f"la date de déclaration de {name} n’est pas connue",
             CecReason.IDENTIFIERS: f"il manque à {name} son numéro SIREN ou RNA",
         }
     return said.get(cause.reason, _SHORT[cause.reason])
 
 
 def _years(number: int) -> str:
-    return "d'un an" if number == 1 else f"de {number} ans"
+    return "d’un an" if number == 1 else f"de {number} ans"
 
 
 def deadline_label(
@@ -112,7 +112,7 @@ def deadline_label(
         CecDeadline.TO_DECLARE: f"À déclarer par le bénévole avant le {date_long(parameters.declare_by)}",
         CecDeadline.DECLARATION_OVERDUE: f"Délai dépassé : les heures {year} ne peuvent plus être déclarées",
         CecDeadline.TO_ATTEST: (f"À attester par le valideur CEC avant le {date_long(parameters.attest_by)}"),
-        CecDeadline.ATTESTATION_OVERDUE: "Délai d'attestation dépassé",
+        CecDeadline.ATTESTATION_OVERDUE: "Délai d’attestation dépassé",
     }
     state = deadline(day, parameters, declared=declared, attested_on=attested_on)
     if attested_on is not None:

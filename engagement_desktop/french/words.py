@@ -203,8 +203,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType(
         },
         Mark: {
             Mark.VERIFIED: "vérifié dans le texte",
-            Mark.VERIFIED_SECOND_HAND: "vérifié dans une source secondaire",
-            Mark.RECALLED: "de mémoire, à vérifier",
+            Mark.VERIFIED_SECOND_HAND: "vérifié dans un texte qui le cite",
+            Mark.RECALLED: "à confirmer dans le texte",
             Mark.TO_CHECK: "à vérifier",
         },
     }

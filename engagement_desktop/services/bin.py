@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
+from engagement_desktop.domain.base import Base
 from engagement_desktop.domain.bin import DAYS_KEPT, BinEntry, BinKind
 from engagement_desktop.domain.bin_rows import BinRow
 from engagement_desktop.domain.errors import DomainError, KnownProblem
 from engagement_desktop.domain.permissions import Permission
-from engagement_desktop.services.workspace import TOPIC_OF_TABLE, Change, Workspace
+from engagement_desktop.services.workspace import TOPIC_OF_TABLE, Workspace
 from engagement_desktop.storage import bin as storage
+from engagement_desktop.storage.form_drafts import left_behind
 
 RIGHT_OF: Mapping[BinKind, Permission] = MappingProxyType(
     {
@@ -69,16 +71,20 @@ class BinService:
         return f"Remis à sa place\u00a0: {entry.said}."
 
     def purge(self) -> int:
-        """Takes away for good what has lain thirty days; gives how many things went."""
+        """Takes away for good what has lain thirty days; gives how many things went.
+
+        So go the drafts that nobody can take up any more: what they say of people would stay for ever.
+        """
         self._workspace.require(PURGE_RIGHT)
         last = self._workspace.now() - _KEPT
         with self._workspace.read() as session:
-            old = [entry.id for entry, _ in storage.entries(session) if entry.binned_at < last]
-        if not old:
-            return 0
+            if not _old(session, last):
+                return 0
         with self._workspace.act(PURGE_RIGHT, "purge bin", undo=False) as change:
-            _take_away(change, old)
-        return len(old)
+            gone = _old(change.session, last)
+            for row in gone:
+                change.session.delete(row)
+        return len(gone)
 
     def purge_if_allowed(self) -> None:
         """The same at opening: by an account that may, and never in the way of opening."""
@@ -97,6 +103,6 @@ class BinService:
         return entry
 
 
-def _take_away(change: Change, ids: list[int]) -> None:
-    for entry_id in ids:
-        change.session.delete(change.session.get_one(BinEntry, entry_id))
+def _old(session: Session, last: datetime) -> list[Base]:
+    entries = [entry for entry, _ in storage.entries(session) if entry.binned_at < last]
+    return [*entries, *left_behind(session, last)]

@@ -8,6 +8,7 @@ from engagement_desktop.domain.base import Sealed
 from engagement_desktop.domain.bin import BinKind
 from engagement_desktop.domain.form_drafts import FormDraft
 from engagement_desktop.domain.form_drafts_rows import KeptDraft, SealedPart
+from engagement_desktop.domain.text import clean
 from engagement_desktop.domain.topics import Topic
 from engagement_desktop.services.workspace import Workspace
 from engagement_desktop.storage import bin as storage_bin
@@ -47,19 +48,19 @@ class DraftService:
             SealedPart.NEEDS: {name: values[name] for name in values if name in needs},
         }
         bare = {name: word for name, word in values.items() if name not in bank | needs}
-        self._unsealed[form] = {}
+        self._unsealed[form], called = {}, clean(said)
         with self._workspace.database.work() as session:
             draft = draft_of(session, self._workspace.actor.account_id, form)
             if draft is None:
                 draft = FormDraft(
                     account_id=self._workspace.actor.account_id,
                     form=form,
-                    said=said,
+                    said=called,
                     kept_at=self._workspace.now(),
                     content="",
                 )
                 session.add(draft)
-            draft.said, draft.kept_at, draft.content = said, self._workspace.now(), _written(bare)
+            draft.said, draft.kept_at, draft.content = called, self._workspace.now(), _written(bare)
             for part, words in parts.items():
                 if self._holds(part):
                     setattr(draft, part.value, Sealed(_written(words)) if words else None)
@@ -122,4 +123,4 @@ class DraftService:
 
 
 def _written(words: Mapping[str, str]) -> str:
-    return json.dumps(dict(words), ensure_ascii=False, sort_keys=True)
+    return json.dumps(dict(words), sort_keys=True)

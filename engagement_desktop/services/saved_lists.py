@@ -113,7 +113,7 @@ def _query_text(query: ListQuery) -> str:
         "descending": query.descending,
         "on": None if query.on is None else query.on.isoformat(),
     }
-    return json.dumps(said, ensure_ascii=False, sort_keys=True)
+    return json.dumps(said, sort_keys=True)
 
 
 def _columns_text(hidden: frozenset[str], order: tuple[str, ...]) -> str:

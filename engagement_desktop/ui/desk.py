@@ -55,6 +55,8 @@ class Desk(QWidget):
 
     def open(self, key: str, what: object = None) -> Page:
         """Show a page, or a group by its name, and give it the focus."""
+        if self.finder.isVisible():
+            self.finder.step_aside()
         page = self._group_page(Place[key]) if key in Place.__members__ else self._page(key)
         if what is not None:
             page.receive(what)

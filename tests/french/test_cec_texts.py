@@ -47,9 +47,9 @@ def told(parameters: CecParameters, *hours: AssociationHours, born_on: date | No
 
 def test_conditions_met_are_told_with_what_remains_to_do(parameters: CecParameters) -> None:
     assert told(parameters, AssociationHours(X, 12630, 12630)) == typo(
-        "Au vu des informations saisies, les conditions du compte d'engagement citoyen semblent réunies pour "
+        "Au vu des informations saisies, les conditions du compte d’engagement citoyen semblent réunies pour "
         "2025 : 210 h 30 dont 210 h 30 dans Les Usagers du Canton. Le bénévole doit déclarer lui-même ses "
-        "heures sur Le Compte Bénévole avant le 30 juin 2026 ; l'association atteste avant le 31 décembre "
+        "heures sur Le Compte Bénévole avant le 30 juin 2026 ; l’association atteste avant le 31 décembre "
         "2026."
     )
 
@@ -57,7 +57,7 @@ def test_conditions_met_are_told_with_what_remains_to_do(parameters: CecParamete
 def test_conditions_not_met_are_told_with_every_reason(parameters: CecParameters) -> None:
     hours = (AssociationHours(X, 130 * HOUR, 130 * HOUR), AssociationHours(SISA, 90 * HOUR, 0))
     assert told(parameters, *hours) == typo(
-        "Conditions non réunies pour 2025 parce que MSP des Prés n'est pas une association loi 1901 (forme : "
+        "Conditions non réunies pour 2025 parce que MSP des Prés n’est pas une association loi 1901 (forme : "
         "SISA) ; 130 h éligibles sur 200 h requises. Ces heures restent valorisables (attestation de "
         "bénévolat, passeport bénévole, VAE, valorisation comptable)."
     )
@@ -66,8 +66,8 @@ def test_conditions_not_met_are_told_with_every_reason(parameters: CecParameters
 def test_a_doubt_is_told_as_a_doubt(parameters: CecParameters) -> None:
     doubtful = replace(X, art200_all_activities=Answer.UNKNOWN)
     assert told(parameters, AssociationHours(doubtful, 210 * HOUR, 210 * HOUR)) == typo(
-        "À vérifier : l'ensemble des activités doit relever du b du 1 de l'article 200 du CGI. Le logiciel "
-        "ne peut pas conclure. Vérifiez auprès du téléservice Le Compte Asso ou de l'administration."
+        "À vérifier : l’ensemble des activités doit relever du b du 1 de l’article 200 du CGI. Le logiciel "
+        "ne peut pas conclure. Vérifiez auprès du téléservice Le Compte Asso ou de l’administration."
     )
 
 
@@ -126,7 +126,7 @@ def test_each_reason_has_a_few_words_for_a_table(reason: CecReason) -> None:
         (date(2026, 6, 30), False, None, "À déclarer par le bénévole avant le 30 juin 2026"),
         (date(2026, 7, 1), False, None, "Délai dépassé : les heures 2025 ne peuvent plus être déclarées"),
         (date(2026, 7, 1), True, None, "À attester par le valideur CEC avant le 31 décembre 2026"),
-        (date(2027, 1, 1), True, None, "Délai d'attestation dépassé"),
+        (date(2027, 1, 1), True, None, "Délai d’attestation dépassé"),
         (date(2026, 7, 1), True, date(2026, 6, 2), "Attestée le 02/06/2026 (information saisie)"),
     ],
 )

@@ -21,6 +21,8 @@ CALL = ConvocationDraft(meeting_id=1)
 LEAVES = DepartureDraft(person_id=1, on=date(2026, 11, 22), reason=EndReason.MOVED)
 LEAVES_ALL = DepartureDraft(person_id=1, on=date(2026, 11, 22), reason=EndReason.MOVED, archive=True)
 
+DAYS = (date(2025, 12, 31), date(2026, 11, 22))
+
 MAKES: Mapping[str, Any] = MappingProxyType(
     {
         "letters.letters": lambda w: w.application.letters.letters(EVERYONE, LETTER, w.file("a.pdf")),
@@ -32,6 +34,8 @@ MAKES: Mapping[str, Any] = MappingProxyType(
         "letters.mail_merge": lambda w: w.application.letters.mail_merge(EVERYONE, w.file("e.csv")),
         "letters.sign_in_sheet": lambda w: w.application.letters.sign_in_sheet(1, w.file("f.pdf")),
         "letters.composition": lambda w: w.application.letters.composition(1, w.file("g.pdf")),
+        "history.write_register": lambda w: w.application.history.write_register(DAYS[1], w.file("i.csv")),
+        "history.write_changes": lambda w: w.application.history.write_changes(*DAYS, w.file("j.csv")),
         "letters.participation": lambda w: w.application.letters.participation(1, w.file("h.pdf")),
         "letters.participation_preview": lambda w: w.application.letters.participation_preview(1),
     }

@@ -127,6 +127,17 @@ def test_what_has_lain_thirty_days_goes_for_good(workspace: Workspace) -> None:
     assert workspace.last_act() == "Supprimée : Récente."
 
 
+def test_drafts_that_nobody_can_take_up_go_after_thirty_days(workspace: Workspace) -> None:
+    drafts = DraftService(workspace)
+    for form in ("person:77", "person:new"):
+        drafts.keep(form, "Fiche", {"last_name": "Hélias"})
+    for days, left in ((30, 2), (31, 1)):
+        later = Workspace(workspace.database, workspace.actor, FixedClock(NOW + timedelta(days=days)))
+        assert BinService(later).purge() == 2 - left
+        assert len(drafts.all()) == left
+    assert drafts.kept("person:new") is not None
+
+
 def test_a_reader_purges_nothing(workspace: Workspace, workspace_as: Callable[[Role], Workspace]) -> None:
     bin_association(workspace)
     reader = BinService(workspace_as(Role.READING))

@@ -114,6 +114,14 @@ def test_a_draft_goes_once_its_form_is_saved(workspace: Workspace) -> None:
     assert [one.form for one in drafts.all()] == ["committee:new"]
 
 
+def test_signs_that_no_file_can_hold_do_not_stop_a_draft(workspace: Workspace) -> None:
+    drafts = DraftService(workspace)
+    drafts.keep(FORM, "Fiche\ud800", {"last_name": "a\ud800\x00b"}, frozenset(), frozenset({"need"}))
+    kept = drafts.kept(FORM)
+    assert kept is not None
+    assert (kept.said, kept.values) == ("Fiche", {"last_name": "a\ud800\x00b"})
+
+
 def test_a_draft_is_not_kept_inside_a_change(workspace: Workspace) -> None:
     with pytest.raises(RuntimeError), workspace.database.work():
         DraftService(workspace).keep(FORM, "Fiche", VALUES)

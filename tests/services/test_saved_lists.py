@@ -30,6 +30,11 @@ def test_a_named_list_comes_back_with_its_filters_sort_day_and_columns(lists: Sa
     assert lists.all("committees") == ()
 
 
+def test_signs_that_no_file_can_hold_do_not_stop_a_list(lists: SavedListService) -> None:
+    lists.save("people", "Étel\ud800", ListQuery(search="a\ud800b"))
+    assert [(one.name, one.query.search) for one in lists.all("people")] == [("Étel", "a\ud800b")]
+
+
 def test_lists_stand_in_the_french_order(lists: SavedListService) -> None:
     for name in ("Zones", "Éloignés", "Elus", "archives"):
         lists.save("people", name, ListQuery())

@@ -66,9 +66,7 @@ def test_the_buttons_of_qt_itself_are_french() -> None:
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal from 3.12 on")
-def test_none_does_not_run_out_of_references() -> None:
-    app = QCoreApplication.instance()
-    assert app is not None
+def test_none_does_not_run_out_of_references(qapp: QCoreApplication) -> None:
     for _ in range(100_000):
-        app.setObjectName("x")
+        qapp.setObjectName("x")
     assert sys.getrefcount(None) > 1_000_000

@@ -34,12 +34,12 @@ _PHONE = re.compile(r"\+?[\d\s.]+")
 
 def merge_csv(people: Sequence[LetterPerson]) -> bytes:
     """One row a person, heads a word processor can name as fields."""
-    return _written(MERGE_HEADS, (_merged(person) for person in people))
+    return csv_bytes(MERGE_HEADS, (_merged(person) for person in people))
 
 
 def call_csv(people: Sequence[LetterPerson]) -> bytes:
     """Whom to call and when."""
-    return _written(CALL_HEADS, (call_row(person) for person in people))
+    return csv_bytes(CALL_HEADS, (call_row(person) for person in people))
 
 
 def call_row(person: LetterPerson) -> tuple[str, ...]:
@@ -62,6 +62,15 @@ def neutral(cell: str) -> str:
     return on_one_line
 
 
+def csv_bytes(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """A file that French spreadsheets open as it is: a mark, semicolons, no cell that is computed."""
+    target = StringIO()
+    writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
+    writer.writerow(heads)
+    writer.writerows([neutral(cell) for cell in row] for row in rows)
+    return f"{BYTE_ORDER_MARK}{target.getvalue()}".encode(errors="replace")
+
+
 def _merged(person: LetterPerson) -> tuple[str, ...]:
     street = [line.strip() for line in (person.address or "").splitlines() if line.strip()]
     return (
@@ -82,11 +91,3 @@ def _merged(person: LetterPerson) -> tuple[str, ...]:
 
 def _civility(civility: Civility | None) -> str:
     return label(civility) if civility else ""
-
-
-def _written(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    target = StringIO()
-    writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
-    writer.writerow(heads)
-    writer.writerows([neutral(cell) for cell in row] for row in rows)
-    return f"{BYTE_ORDER_MARK}{target.getvalue()}".encode(errors="replace")

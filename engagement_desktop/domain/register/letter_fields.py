@@ -22,7 +22,7 @@ def refuse_unknown_fields(text: str, field: str) -> None:
         if fold(found[1]) not in _BY_NAME:
             known = ", ".join(f"{{{one.value}}}" for one in LetterField)
             raise DomainError(
-                f"Le champ {found[0]} n’existe pas. Ceux qui existent\u00a0: {known}.",
+                f"Le mot {found[0]} n’est pas connu. Ceux qui le sont\u00a0: {known}.",
                 field,
             )
 

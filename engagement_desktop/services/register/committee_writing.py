@@ -24,26 +24,13 @@ from engagement_desktop.domain.register.dated_rules import former_to_keep
 from engagement_desktop.domain.register.mandates import EndReason
 from engagement_desktop.domain.register.structures import Structure
 from engagement_desktop.domain.text import clean, fold
+from engagement_desktop.services.register.found import found_committee
 from engagement_desktop.storage.register import committee_forms, held, rules
-
-GONE = "Ce comité n’est plus dans le dossier."
-
-
-def loaded(session: Session, committee_id: int) -> Committee:
-    """The row, to be read or changed.
-
-    Raises:
-        DomainError: it is no longer in the dossier.
-    """
-    row = session.get(Committee, committee_id)
-    if row is None:
-        raise DomainError(GONE)
-    return row
 
 
 def keep(session: Session, draft: CommitteeDraft, accepted: frozenset[str]) -> Committee:
     """Checks and writes a draft; returns its row."""
-    row = None if draft.id is None else loaded(session, draft.id)
+    row = None if draft.id is None else found_committee(session, draft.id)
     former = None if row is None else committee_draft(row)
     if former is not None and former.version != draft.version:
         raise ChangedMeanwhile(former)

@@ -21,7 +21,8 @@ from engagement_desktop.domain.text import fold
 from engagement_desktop.french.formats import date_short, enumerated
 from engagement_desktop.services.binning import put_away
 from engagement_desktop.services.chips import Chips, chips_of
-from engagement_desktop.services.register.committee_writing import close_mandates, keep, loaded
+from engagement_desktop.services.register.committee_writing import close_mandates, keep
+from engagement_desktop.services.register.found import COMMITTEE_GONE, found_committee
 from engagement_desktop.services.workspace import Workspace
 from engagement_desktop.storage.register import body_files, committee_forms, committees, held, rules
 from engagement_desktop.storage.register.structures import own_structure
@@ -66,7 +67,7 @@ class CommitteeService:
         with self._workspace.read() as session:
             found = committees.committee_detail(session, committee_id, day, _exercise(session, day))
         if found is None:
-            raise DomainError("Ce comité n’est plus dans le dossier.")
+            raise DomainError(COMMITTEE_GONE)
         return found
 
     def kinds(self) -> tuple[str, ...]:
@@ -92,7 +93,7 @@ class CommitteeService:
             DomainError: it is no longer in the dossier.
         """
         with self._workspace.read() as session:
-            return committee_draft(loaded(session, committee_id))
+            return committee_draft(found_committee(session, committee_id))
 
     def blank(self, model: str | None = None) -> CommitteeDraft:
         """A new one of the dossier's own structure, empty or as a model says (`CommitteeModel.key`)."""
@@ -122,14 +123,14 @@ class CommitteeService:
     def close(self, committee_id: int, on: date, accepted: frozenset[str] = NOTHING) -> None:
         """Its last day; mandates in force are asked ("mandates_in_force"), then end with it."""
         with self._workspace.act(Permission.COMMITTEE_WRITE, "close committee") as change:
-            row = loaded(change.session, committee_id)
+            row = found_committee(change.session, committee_id)
             change.said = f"Comité fermé le {date_short(on)}\u00a0: {row.name}."
             self._close(change.session, row, on, accepted)
 
     def reopen(self, committee_id: int) -> None:
         """No last day any more; the mandates that ended with it stay ended."""
         with self._workspace.act(Permission.COMMITTEE_WRITE, "reopen committee") as change:
-            row = loaded(change.session, committee_id)
+            row = found_committee(change.session, committee_id)
             change.said = f"Comité rouvert\u00a0: {row.name}."
             row.closed_on = None
 
@@ -137,7 +138,7 @@ class CommitteeService:
         """Out of the lists, still in past figures; one still open closes today, its mandates being asked."""
         today = self._workspace.today()
         with self._workspace.act(Permission.COMMITTEE_WRITE, "archive committee") as change:
-            row = loaded(change.session, committee_id)
+            row = found_committee(change.session, committee_id)
             change.said = f"Comité archivé\u00a0: {row.name}."
             last_day = today if row.closed_on is None else min(row.closed_on, today)
             self._close(change.session, row, last_day, accepted)
@@ -146,7 +147,7 @@ class CommitteeService:
     def bring_back(self, committee_id: int) -> None:
         """Back in the lists, closed as it was: `reopen` opens it."""
         with self._workspace.act(Permission.COMMITTEE_WRITE, "bring back committee") as change:
-            row = loaded(change.session, committee_id)
+            row = found_committee(change.session, committee_id)
             change.said = f"Comité sorti des archives\u00a0: {row.name}."
             row.archived_on = None
 
@@ -157,7 +158,7 @@ class CommitteeService:
             DomainError: mandates, meetings or hours lean on it: it is archived instead.
         """
         with self._workspace.act(Permission.COMMITTEE_WRITE, "delete committee") as change:
-            row = loaded(change.session, committee_id)
+            row = found_committee(change.session, committee_id)
             leaning = committee_forms.leaning_on(change.session, committee_id)
             if leaning:
                 raise DomainError(
@@ -183,7 +184,7 @@ class CommitteeService:
 
     def _past(self, committee_id: int) -> tuple[CommitteePast, list[Held]]:
         with self._workspace.read() as session:
-            loaded(session, committee_id)
+            found_committee(session, committee_id)
             past = rules.committee_pasts(session, [committee_id])[0]
             return past, held.of_committee(session, committee_id)
 

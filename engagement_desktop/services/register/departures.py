@@ -12,6 +12,7 @@ from engagement_desktop.domain.register.departures import papers_to_give, refuse
 from engagement_desktop.domain.register.departures_rows import DepartureDraft, DepartureView
 from engagement_desktop.domain.register.mandates import EndReason, Mandate, Office, SeatKind
 from engagement_desktop.domain.register.people import Person
+from engagement_desktop.services.register.found import found_person, full_name
 from engagement_desktop.services.workspace import Workspace
 from engagement_desktop.storage.register import departures
 from engagement_desktop.storage.register.participation import figures_of_person
@@ -32,11 +33,11 @@ class DepartureService:
         """
         today = self._workspace.today()
         with self._workspace.read() as session:
-            person, travel = _found(session, person_id), counts_travel(session)
+            person, travel = found_person(session, person_id), counts_travel(session)
             civil_year = Exercise.starting_in(today.year)  # taxes know civil years only
             return DepartureView(
                 person_id=person.id,
-                name=_name(person),
+                name=full_name(person),
                 today=today,
                 mandates=departures.mandates_to_end(session, person_id, today),
                 claims=departures.unpaid_claims(session, person_id),
@@ -65,8 +66,8 @@ class DepartureService:
             self._workspace.require(Permission.PERSON_WRITE)
         with self._workspace.act(Permission.MANDATE_WRITE, "leave person") as change:
             session, today = change.session, self._workspace.today()
-            person = _found(session, draft.person_id)
-            change.said = f"Fin d’engagement enregistrée\u00a0: {_name(person)}."
+            person = found_person(session, draft.person_id)
+            change.said = f"Fin d’engagement enregistrée\u00a0: {full_name(person)}."
             mandates = departures.open_mandates(session, person.id, draft.on)
             refuse_departure(draft, mandates, today)
             ended = _end(session, mandates, draft)
@@ -111,8 +112,8 @@ def _hand_over(session: Session, left: Mandate, draft: DepartureDraft) -> set[in
         starts_on = draft.on + ONE_DAY
         if departures.sits_as_titular(session, person.id, left.committee_id, starts_on):
             raise DomainError(
-                f"{_name(person)} est déjà titulaire dans ce comité\u00a0: le même siège deux fois. Rien n’a "
-                "été changé. Ne le choisissez pas pour reprendre.",
+                f"{full_name(person)} est déjà titulaire dans ce comité\u00a0: le même siège deux fois. Rien "
+                "n’a été changé. Choisissez quelqu’un d’autre pour reprendre, ou personne.",
                 "promote",
             )
         session.add(_promoted(own, left, starts_on))
@@ -141,14 +142,3 @@ def _forget_needs(session: Session, person: Person, today: date) -> None:
         session.delete(need)
     for consent in departures.needs_consents(session, person.id):
         consent.withdrawn_on = max(consent.given_on, today)
-
-
-def _found(session: Session, person_id: int) -> Person:
-    person = session.get(Person, person_id)
-    if person is None:
-        raise DomainError("Cette personne n’est plus dans le dossier.")
-    return person
-
-
-def _name(person: Person) -> str:
-    return f"{person.first_name} {person.last_name}".strip()

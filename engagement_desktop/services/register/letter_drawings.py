@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
+from engagement_desktop.domain.register.history import RegisterChange, RegisterLine
 from engagement_desktop.domain.register.letters_rows import (
     Composition,
     LabelFormat,
@@ -69,6 +70,19 @@ class Drawings:
 
         title = f"Composition au {date_long(told.on)}"
         return composition_pdf(told, self.head.name, self._properties(title))
+
+    def register(self, lines: Sequence[RegisterLine], on: date, step: Callable[[str], None]) -> bytes:
+        from engagement_desktop.documents.register.register_paper import register_pdf
+
+        title = f"Registre au {date_long(on)}"
+        return register_pdf(lines, on, self.head.name, self._properties(title), step)
+
+    def changes(
+        self, found: Sequence[RegisterChange], days: tuple[date, date], step: Callable[[str], None]
+    ) -> bytes:
+        from engagement_desktop.documents.register.register_paper import changes_pdf
+
+        return changes_pdf(found, days, self.head.name, self._properties("Ce qui a changé"), step)
 
     def participation(self, told: Participation, *, large: bool) -> bytes:
         from engagement_desktop.documents.register.participation import participation_pdf

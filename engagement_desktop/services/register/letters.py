@@ -9,11 +9,9 @@ from sqlalchemy.orm import Session
 from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.permissions import Permission
-from engagement_desktop.domain.register.committees import Committee
 from engagement_desktop.domain.register.letter_fields import refuse_unknown_fields
 from engagement_desktop.domain.register.letters_rows import (
     Audience,
-    Composition,
     ConvocationDraft,
     LabelFormat,
     LeftOut,
@@ -24,12 +22,11 @@ from engagement_desktop.domain.register.letters_rows import (
     LetterPerson,
     MeetingFacts,
     Recipients,
-    SignInRow,
 )
-from engagement_desktop.domain.register.people import Person
 from engagement_desktop.domain.register.person_file_rows import Participation
 from engagement_desktop.french.letter_texts import convocation_of, letter_of
 from engagement_desktop.services.progress import Progress, Silent
+from engagement_desktop.services.register.found import found_committee, found_person
 from engagement_desktop.services.register.letter_drawings import Counted, Drawings
 from engagement_desktop.services.workspace import Workspace
 from engagement_desktop.storage.files import write_atomically
@@ -185,7 +182,7 @@ class LetterService:
         self._allow(target, _PDF)
         with self._workspace.read() as session:
             _, facts = _meeting(session, meeting_id)
-            rows = _sign_in_rows(session, facts)
+            rows = stored.expected_at(session, facts)
         content = self._drawings().sign_in(facts, rows)
         return self._written(
             target, content, "make sign-in sheet", made=len(rows), about=("meeting", meeting_id)
@@ -201,7 +198,8 @@ class LetterService:
         """
         self._allow(target, _PDF)
         with self._workspace.read() as session:
-            told = _composition(session, committee_id, on or self._workspace.today())
+            committee = found_committee(session, committee_id)
+            told = stored.composition_on(session, committee, on or self._workspace.today())
         content = self._drawings().composition(told)
         return self._written(
             target, content, "make composition", made=len(told.members), about=("committee", committee_id)
@@ -245,9 +243,7 @@ class LetterService:
 
     def _participation(self, person_id: int, year: int | None) -> Participation:
         with self._workspace.read() as session:
-            person = session.get(Person, person_id)
-            if person is None:
-                raise DomainError("Cette personne n’est plus dans le dossier.")
+            person = found_person(session, person_id)
             return participation_of(session, person, year, self._workspace.today())
 
     def _convoked(
@@ -359,17 +355,6 @@ def _meeting(session: Session, meeting_id: int) -> tuple[MeetingStatus, MeetingF
     if found is None:
         raise DomainError("Cette réunion n’est plus dans le dossier.")
     return found
-
-
-def _composition(session: Session, committee_id: int, day: date) -> Composition:
-    committee = session.get(Committee, committee_id)
-    if committee is None:
-        raise DomainError("Ce comité n’est plus dans le dossier.")
-    return stored.composition_on(session, committee, day)
-
-
-def _sign_in_rows(session: Session, facts: MeetingFacts) -> tuple[SignInRow, ...]:
-    return stored.expected_at(session, facts)
 
 
 def _large(told: Participation, asked: bool | None) -> bool:

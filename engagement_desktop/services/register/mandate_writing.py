@@ -21,6 +21,7 @@ from engagement_desktop.domain.register.mandates_questions import OVER_TERMS, ma
 from engagement_desktop.domain.register.people import Person
 from engagement_desktop.domain.register.renewals import chosen_lines, over_terms_question, renewed, wave_of
 from engagement_desktop.domain.register.structures import Structure
+from engagement_desktop.services.register.found import COMMITTEE_GONE, full_name
 from engagement_desktop.storage.register import held, rules
 
 _FAR_DAYS = 3650
@@ -47,14 +48,13 @@ def past_of(session: Session, committee_id: int) -> CommitteePast:
     """
     found = rules.committee_pasts(session, [committee_id])
     if not found:
-        raise DomainError("Ce comité n’est plus dans le dossier.", "committee_id")
+        raise DomainError(COMMITTEE_GONE, "committee_id")
     return found[0]
 
 
 def name_of(session: Session, row: Mandate) -> str:
     """Whose mandate it is."""
-    person = session.get_one(Person, row.person_id)
-    return f"{person.first_name} {person.last_name}".strip()
+    return full_name(session.get_one(Person, row.person_id))
 
 
 def around(session: Session, draft: MandateDraft) -> Around:
@@ -129,7 +129,7 @@ def renew(
 
 
 def _named(line: RenewalLine, said: DomainError) -> str:
-    return f"{line.first_name} {line.last_name}".strip() + f"\u00a0: {said.sentence}"
+    return f"{full_name(line)}\u00a0: {said.sentence}"
 
 
 def _refuse_appointer(session: Session, draft: MandateDraft, former: MandateDraft | None) -> None:

@@ -8,6 +8,7 @@ from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.domain.register.merging import MergeComparison, MergeLinks, Side, merged
 from engagement_desktop.domain.register.resemblance import Gallery, LikelyPair, compared
+from engagement_desktop.services.register.found import PERSON_GONE, full_name
 from engagement_desktop.services.register.merging_fields import Names, merge_fields
 from engagement_desktop.services.register.merging_links import (
     give_identifiers,
@@ -16,7 +17,6 @@ from engagement_desktop.services.register.merging_links import (
     repoint,
 )
 from engagement_desktop.services.register.person_drafting import Sight, draft_of, face_of
-from engagement_desktop.services.register.person_saving import GONE, full_name
 from engagement_desktop.services.register.person_writing import write
 from engagement_desktop.services.workspace import Workspace
 from engagement_desktop.storage.bin import follow
@@ -118,7 +118,7 @@ def _two(session: Session, keep_id: int, gone_id: int) -> tuple[PersonRows, Pers
         raise DomainError("Une fiche ne se fusionne pas avec elle-même. Choisissez-en deux.")
     keep, gone = person_rows(session, keep_id), person_rows(session, gone_id)
     if keep is None or gone is None:
-        raise DomainError(GONE)
+        raise DomainError(PERSON_GONE)
     return keep, gone
 
 

@@ -17,7 +17,8 @@ from engagement_desktop.domain.register.merging import (
     usual,
 )
 from engagement_desktop.domain.register.people_drafts import PersonDraft, VehicleDraft
-from engagement_desktop.french.formats import date_short, iban, kilometres, phone
+from engagement_desktop.domain.text import compact
+from engagement_desktop.french.formats import date_short, kilometres, phone
 from engagement_desktop.french.labels import badge
 from engagement_desktop.french.typography import NBSP
 
@@ -41,6 +42,7 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "iban": "Compte pour les remboursements",
     }
 )
+_ANOTHER = " (autre compte)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,10 @@ def merge_fields(left: PersonDraft, right: PersonDraft, names: Names) -> tuple[M
 
 def _every(left: PersonDraft, right: PersonDraft, names: Names) -> Iterator[MergeField]:
     for key in TAKEN_TOGETHER:
-        yield _field(key, LABELS[key], *(_shown(draft, key, names) for draft in (left, right)))
+        said = [_shown(draft, key, names) for draft in (left, right)]
+        if key == "iban" and said[0] == said[1] and left.iban != right.iban:
+            said[1] += _ANOTHER
+        yield _field(key, LABELS[key], *said)
     yield _field(
         USUAL_VEHICLE, "Véhicule habituel", *(_vehicle(usual(one.vehicles)) for one in (left, right))
     )
@@ -83,10 +88,15 @@ def _shown(draft: PersonDraft, key: str, names: Names) -> str:
     if key == "association_id":
         return "" if draft.association_id is None else names.structures[draft.association_id]
     if key == "iban":
-        return " — ".join(filter(None, (iban(draft.iban or ""), draft.account_holder)))
+        return " — ".join(filter(None, (_masked(draft.iban), draft.account_holder))) if draft.iban else ""
     if key == "phone":
         return phone(draft.phone)
     return _said(getattr(draft, key))
+
+
+def _masked(number: str) -> str:
+    """« •••• 0189 »: enough to tell two accounts apart, too little to copy one."""
+    return f"••••{NBSP}{compact(number)[-4:]}"
 
 
 def _said(value: Any) -> str:

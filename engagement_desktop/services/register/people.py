@@ -16,10 +16,9 @@ from engagement_desktop.domain.register.resemblance import Resemblance
 from engagement_desktop.domain.text import clean, compact
 from engagement_desktop.services.binning import put_away
 from engagement_desktop.services.chips import Chips, chips_of
+from engagement_desktop.services.register.found import PERSON_GONE, full_name
 from engagement_desktop.services.register.person_drafting import Sight, blank_draft, draft_of, tidied
 from engagement_desktop.services.register.person_saving import (
-    GONE,
-    full_name,
     refuse_in_office,
     refuse_leaning,
     refuse_older,
@@ -78,7 +77,7 @@ class PeopleService:
             exercise, travel = _exercise(session, day), counts_travel(session)
             found = person_detail(session, person_id, day, exercise, travel_counts=travel)
         if found is None:
-            raise DomainError(GONE)
+            raise DomainError(PERSON_GONE)
         return found
 
     def blank(self) -> PersonDraft:
@@ -191,5 +190,5 @@ def _exercise(session: Session, day: date) -> Exercise:
 def _rows(session: Session, person_id: int) -> PersonRows:
     found = person_rows(session, person_id)
     if found is None:
-        raise DomainError(GONE)
+        raise DomainError(PERSON_GONE)
     return found

@@ -6,7 +6,6 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.base import Sealed
-from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.register.capacities import college_on
 from engagement_desktop.domain.register.people import Need, NeedKind, Person
 from engagement_desktop.domain.register.person_file_rows import (
@@ -17,6 +16,7 @@ from engagement_desktop.domain.register.person_file_rows import (
 )
 from engagement_desktop.french import person_file_texts as texts
 from engagement_desktop.french.labels import badge
+from engagement_desktop.services.register.found import found_person
 from engagement_desktop.services.workspace import Workspace
 from engagement_desktop.storage.register import person_events
 from engagement_desktop.storage.register.participation import participation_of
@@ -38,7 +38,7 @@ class PersonFileService:
             DomainError: the person is no longer in the dossier.
         """
         with self._workspace.read() as session:
-            person = _found(session, person_id)
+            person = found_person(session, person_id)
             needs = person_events.need_rows(session, person_id)
             capacities = person_events.capacity_rows(session, person_id)
             events = _in_time_order([*_register(session, person), *_activity(session, person_id)])
@@ -72,15 +72,8 @@ class PersonFileService:
             DomainError: the person is no longer in the dossier, or there is no such year.
         """
         with self._workspace.read() as session:
-            person = _found(session, person_id)
+            person = found_person(session, person_id)
             return participation_of(session, person, year, self._workspace.today())
-
-
-def _found(session: Session, person_id: int) -> Person:
-    person = session.get(Person, person_id)
-    if person is None:
-        raise DomainError("Cette personne n’est plus dans le dossier.")
-    return person
 
 
 def _register(session: Session, person: Person) -> Events:

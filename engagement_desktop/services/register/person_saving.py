@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Protocol
 
 from sqlalchemy.orm import Session
 
@@ -15,6 +14,7 @@ from engagement_desktop.domain.register.resemblance import Gallery, Resemblance
 from engagement_desktop.domain.register.structures import Structure
 from engagement_desktop.domain.text import fold
 from engagement_desktop.french.formats import count, date_short
+from engagement_desktop.services.register.found import PERSON_GONE, Named, full_name
 from engagement_desktop.services.register.person_drafting import Sight, draft_of, face_of, tidied
 from engagement_desktop.services.register.person_writing import new_person, write
 from engagement_desktop.services.workspace import Workspace
@@ -22,22 +22,6 @@ from engagement_desktop.storage.register.own_fields import own_field_rows
 from engagement_desktop.storage.register.person_rows import PersonRows, bearer_of, faces, person_rows
 
 RESEMBLES = "resembles"
-GONE = "Cette personne n’est plus dans le dossier."
-
-
-class Named(Protocol):
-    """A person or the draft of one."""
-
-    @property
-    def last_name(self) -> str: ...
-
-    @property
-    def first_name(self) -> str: ...
-
-
-def full_name(person: Named) -> str:
-    """« Monique Hélias »."""
-    return f"{person.first_name} {person.last_name}".strip()
 
 
 def saved(session: Session, workspace: Workspace, draft: PersonDraft, accepted: frozenset[str]) -> int:
@@ -49,7 +33,7 @@ def saved(session: Session, workspace: Workspace, draft: PersonDraft, accepted: 
     sight, today = Sight.of(workspace), workspace.today()
     rows = None if draft.id is None else person_rows(session, draft.id)
     if draft.id is not None and rows is None:
-        raise DomainError(GONE)
+        raise DomainError(PERSON_GONE)
     stored = None if rows is None else draft_of(rows, sight)
     if stored is not None:
         refuse_older(stored, draft.version)

@@ -266,7 +266,7 @@ def _around(session: Session, structure_id: int) -> Structure:
 def _refuse_taken(session: Session, draft: TypedStructure) -> None:
     """A name belongs to one structure, a SIREN too: the workbook recognises structures by them."""
     with session.no_autoflush:
-        named = structures.structure_named(session, fold(draft.name))
+        named = structures.structure_named(session, fold(_short(draft)))
         if named is not None and named.id != draft.id:
             raise DomainError("Une structure de ce nom est déjà dans le dossier.", "name")
         siren = compact(draft.siren)

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.expenses.claims import ClaimStatus
+from engagement_desktop.domain.form_drafts_rows import RIGHT_OF_FORM
 from engagement_desktop.domain.periods import Exercise
 from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.domain.reports.home_rows import Home, HomeFigures, NextStep, StepKind, in_order
@@ -15,7 +16,7 @@ from engagement_desktop.services.reports.figures import (
     meetings_year,
 )
 from engagement_desktop.services.workspace import Workspace
-from engagement_desktop.storage.form_drafts import drafts_of
+from engagement_desktop.storage.form_drafts import drafts_of, record_stands
 from engagement_desktop.storage.local_rates import rates_in_force
 from engagement_desktop.storage.register.structures import own_structure
 from engagement_desktop.storage.reports import home
@@ -61,12 +62,12 @@ class HomeService:
                 is_empty=is_empty,
             )
 
-
     def _steps(self, session: Session, today: date, *, is_empty: bool) -> list[NextStep]:
         drafts = [
             NextStep(StepKind.DRAFT_KEPT, 1, subject=draft.said, form=draft.form)
-            for draft in drafts_of(session, self._workspace.actor.account_id)[:_DRAFTS_SHOWN]
-        ]
+            for draft in drafts_of(session, self._workspace.actor.account_id)
+            if self._can_take_up(session, draft.form)
+        ][:_DRAFTS_SHOWN]
         if is_empty:
             return [*drafts, NextStep(StepKind.IMPORT_WORKBOOK, 1)]
         if self._workspace.may(Permission.COMMITTEE_WRITE) and not home.has_committees(session):
@@ -77,6 +78,11 @@ class HomeService:
             *_mandate_steps(session, today),
             *_waiting_steps(session),
         ]
+
+    def _can_take_up(self, session: Session, form: str) -> bool:
+        """The record is still there, and the role, which may have changed, can save it."""
+        right = RIGHT_OF_FORM.get(form.partition(":")[0])
+        return (right is None or self._workspace.may(right)) and record_stands(session, form)
 
 
 def _figures(session: Session, exercise: Exercise, today: date) -> HomeFigures:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from engagement_desktop.domain.errors import ChangedMeanwhile, DomainError, KnownProblem, ToConfirm
+from engagement_desktop.domain.text import clean
 from engagement_desktop.french.formats import instant
 from engagement_desktop.ui.common.banner import INFO, WARNING, Banner
 from engagement_desktop.ui.common.buttons import DISCREET, ORDINARY, PRIMARY, Button, link
@@ -107,7 +108,8 @@ class Editor(QFrame, Generic[D]):
     def stand_beside(self) -> None:
         """Its draft is another one than that of the editor in the page."""
         self.keep()
-        self._key = f"{self.work.key}:beside"
+        self._quiet()
+        self._key = self._key_beside()
         self._beside.hide()
         self.context.errors.guard(self._begin)
 
@@ -173,18 +175,29 @@ class Editor(QFrame, Generic[D]):
         self._show(self.work.load())
         kept = self.context.application.drafts.kept(self._key)
         if kept is None:
+            self._tell_of_beside()
             return
-        self._kept = dict(kept.values)
-        is_other = kept.said != self.work.title
+        self._kept = {key: text for key, text in kept.values.items() if key != _VERSION}
+        is_other = kept.said != clean(self.work.title)
         version = kept.values.get(_VERSION, "")
-        if version.isdecimal() and hasattr(self.form.draft(), "version"):
-            typed_on = _NO_VERSION if is_other else int(version)
-            self.form.show_draft(_at_version(self.form.draft(), typed_on))
         with self._filling():
+            if version.isdecimal() and hasattr(self.form.draft(), "version"):
+                typed_on = _NO_VERSION if is_other else int(version)
+                self.form.show_draft(_at_version(self.form.draft(), typed_on))
             self.form.show_texts(kept.values)
         under = f", sous le titre «\u00a0{kept.said}\u00a0»" if is_other else ""
         banner = self._tell(INFO, "", f"Reprise de ce que vous aviez tapé le {instant(kept.kept_at)}{under}.")
         banner.add_action("Repartir de la fiche", self.start_over, "undo-2")
+
+    def _tell_of_beside(self) -> None:
+        """What was typed in a window that a stop closed is found again there."""
+        beside = self._key_beside()
+        if self._key != beside and self.context.application.drafts.kept(beside) is not None:
+            banner = self._tell(INFO, "", "Ce que vous aviez tapé à côté est gardé aussi.")
+            banner.add_action("Ouvrir à côté", self._open_beside)
+
+    def _key_beside(self) -> str:
+        return f"{self.work.key}:beside"
 
     def _show(self, draft: D) -> None:
         with self._filling():

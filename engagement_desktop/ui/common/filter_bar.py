@@ -16,7 +16,7 @@ from engagement_desktop.ui.common.search_field import SearchField
 from engagement_desktop.ui.theme import Look
 
 _MOST_CHIPS = 5
-_ROOM_FOR_LISTS = 640
+_ROOM_FOR_LISTS = 900  # chips come first
 _OTHERS = 170  # the search field at its least, and the gaps
 
 

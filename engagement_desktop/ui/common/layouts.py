@@ -96,6 +96,15 @@ def take_place(container: QWidget) -> None:
         tab_through((before, *held))
 
 
+def take_place_before(last: QWidget, late: Iterable[QWidget]) -> None:
+    """Give what was made late its place in the reading order, just before a control that was there."""
+    held = [stop for container in late for stop in stops(container)]
+    before = last.previousInFocusChain()
+    while before is not last and (before in held or not _takes_focus(before)):
+        before = before.previousInFocusChain()
+    tab_through((*held, last) if before is last else (before, *held, last))
+
+
 def stops(container: QWidget) -> list[QWidget]:
     """What takes the focus inside a container, in the order of its making."""
     window = container.window()

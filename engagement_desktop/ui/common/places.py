@@ -12,7 +12,7 @@ def begin_at(name: str = "") -> str:
     """The folder, with the proposed name when there is one; never where the program was started from."""
     app = QCoreApplication.instance()
     last = Path(str(app.property(_LAST) or "")) if app is not None else Path()
-    folder = last if last.is_absolute() and last.is_dir() else _documents()
+    folder = last if last.is_absolute() and last.is_dir() else documents()
     return str(folder / name)
 
 
@@ -35,6 +35,7 @@ def with_ending(chosen: str, proposed: str, ending: str, known: Collection[str])
     return target.with_suffix(ending) if target.name == proposed else target
 
 
-def _documents() -> Path:
+def documents() -> Path:
+    """Where one usually keeps one's files; the home folder when there is no such place."""
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     return folder if folder.is_absolute() and folder.is_dir() else Path.home()

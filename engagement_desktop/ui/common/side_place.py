@@ -5,7 +5,16 @@ from typing import Any
 from PySide6.QtWidgets import QStackedWidget
 
 from engagement_desktop.ui.common.editor import Editor
+from engagement_desktop.ui.common.page import Page
 from engagement_desktop.ui.common.pane import Pane
+from engagement_desktop.ui.common.responsive import LOW, effective_height
+
+
+def give_room(page: Page, side: QStackedWidget) -> None:
+    """Where the window is low, what stands over the list takes the place of the header."""
+    stack = side.parentWidget()
+    over = isinstance(stack, QStackedWidget) and stack.currentWidget() is side
+    page.header.setVisible(not over or effective_height(page.look, page) >= LOW)
 
 
 class SidePlace(QStackedWidget):

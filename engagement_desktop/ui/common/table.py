@@ -189,6 +189,8 @@ class RowTable(QTableView, Generic[R]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_columns()
+        if self.currentIndex().isValid() and event.size().height() != event.oldSize().height():
+            self.scrollTo(self.currentIndex())  # chosen before the page had its size
 
     def _set_header(self) -> None:
         header = self.horizontalHeader()

@@ -29,7 +29,7 @@ from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.responsive import Room, effective_width
 from engagement_desktop.ui.common.rows import Column, RowModel
 from engagement_desktop.ui.common.said_line import said_line
-from engagement_desktop.ui.common.side_place import SidePlace
+from engagement_desktop.ui.common.side_place import SidePlace, give_room
 from engagement_desktop.ui.common.table import RowTable
 from engagement_desktop.ui.jobs import Job
 
@@ -183,8 +183,10 @@ class TablePage(Page, Generic[R]):
             self.model.fetchMore(QModelIndex())
 
     def first_focus(self) -> QWidget:
-        if self._stack.currentWidget() is self.empty and (first := self.empty.first_action()) is not None:
-            return first
+        if self.editor is not None:
+            return self.editor.form.first_field().editor
+        if self._stack.currentWidget() is self.empty:
+            return self.empty.first_action() or self.empty
         return self.table
 
     def arrange(self, effective: int) -> None:
@@ -284,6 +286,7 @@ class TablePage(Page, Generic[R]):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._list)
         self._stack.addWidget(self.empty)
+        self._stack.currentChanged.connect(lambda _at: give_room(self, self.side))
         self._sides = row(self.look, None, gap=0)
         self._sides.addWidget(self._stack, 1)
         self._sides.addWidget(self.side)
@@ -350,12 +353,8 @@ class TablePage(Page, Generic[R]):
         if not summary.total or self._stack.currentWidget() is not self.side:
             self._stack.setCurrentWidget(self._list if summary.total else self.empty)
         self._found_nothing.setVisible(bool(summary.total) and not summary.count)
-        searched = (
-            f"Rien ne correspond à «\u00a0{query.search}\u00a0»."
-            if query.search
-            else "Rien ne correspond à ces filtres."
-        )
-        self._nothing_words.setText(searched)
+        words = f"«\u00a0{query.search}\u00a0»" if query.search else "ces filtres"
+        self._nothing_words.setText(f"Rien ne correspond à {words}.")
         if not (self._over and self._stack.currentWidget() is self.side):
             self.side.setVisible((bool(summary.count) and not self._over) or self.editor is not None)
         self.header.show_tools(shown=bool(summary.total))

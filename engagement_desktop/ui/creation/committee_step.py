@@ -75,6 +75,9 @@ class CommitteeStep(Step):
             ),
             today,
         )
+        for asked in (self.name, self.seats, self.notice, self.term, self.start):
+            asked.edit.returnPressed.connect(self.entered)
+        look.bound(self.quorum, (270, 0), (290, 0))
         rules = QWidget()
         line = Flow(look, rules, 16)
         for field in (self.seats, self.quorum, self.notice, self.term, self.start):
@@ -91,7 +94,9 @@ class CommitteeStep(Step):
         self._take_model()
 
     def enter(self) -> None:
+        """The proposed name is chosen: typing replaces it."""
         self.name.focus()
+        self.name.edit.selectAll()
 
     def validate(self) -> bool:
         faulty = [field for field in self._asked() if not field.validate()]

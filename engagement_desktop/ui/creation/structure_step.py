@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
 
 from engagement_desktop.domain.lists import FilterChoice
@@ -13,6 +12,7 @@ from engagement_desktop.ui.common.chips import ChipRow
 from engagement_desktop.ui.common.field import Field
 from engagement_desktop.ui.common.labels import ElidedLabel, Label
 from engagement_desktop.ui.common.layouts import column, row
+from engagement_desktop.ui.common.places import documents
 from engagement_desktop.ui.creation.legal_words import FORMS, KINDS, USUAL_FORM, what_it_changes
 from engagement_desktop.ui.creation.step import Step
 from engagement_desktop.ui.unlock.gate import Gate
@@ -34,9 +34,7 @@ class StructureStep(Step):
             "Celle qui tient le comité. Son nom et sa forme figureront sur les rapports.",
         )
         self._kind = "msp"
-        self._folder = Path(
-            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home()
-        )
+        self._folder = documents()
         self._chosen_path: Path | None = None
         self.name = Field(self.look, "Nom de la structure", QLineEdit(), width=434, check=self._fault_of_name)
         self.body.addWidget(self.name)

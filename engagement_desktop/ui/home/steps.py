@@ -100,7 +100,7 @@ def _ending(step: NextStep, _today: date) -> StepWords:
 
 
 def _draft(step: NextStep, _today: date) -> StepWords:
-    kind, _, record = step.form.partition(":")
+    kind, record, *_ = *step.form.split(":"), ""
     page = _LIST_OF_FORM.get(kind) or _PAGE_OF_FORM.get(kind, "committees")
     record_id = int(record) if record.isdecimal() else None
     view = EditWanted(record_id) if kind in _LIST_OF_FORM else None

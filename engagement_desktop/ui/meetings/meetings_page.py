@@ -12,7 +12,7 @@ from engagement_desktop.french.formats import count, date_short
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.common.filter_bar import Family
-from engagement_desktop.ui.common.list_words import shown_out_of
+from engagement_desktop.ui.common.list_words import shown_out_of, told_to
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.pane_acts import Act, offer
 from engagement_desktop.ui.common.table_page import (
@@ -49,7 +49,9 @@ class MeetingsPage(TablePage[MeetingRow]):
         self._meetings = context.application.meetings
         source = ListSource(self._meetings.page, self._meetings.summary, self._meetings.chips)
         usual = ListQuery(sort="date", descending=True)
-        super().__init__(context, _WORDS, MEETINGS_COLUMNS, source, usual, _FAMILIES)
+        may_change = context.application.workspace.may(Permission.MEETING_WRITE)
+        words = told_to(_WORDS, may_change=may_change)
+        super().__init__(context, words, MEETINGS_COLUMNS, source, usual, _FAMILIES)
         work = WorkCard(context)
         self.body.insertWidget(0, work)
         self._file = MadeFile(self, work)
@@ -68,8 +70,9 @@ class MeetingsPage(TablePage[MeetingRow]):
 
     def delete_row(self, row: MeetingRow) -> None:
         """A planned meeting goes to the bin; the others are refused in words."""
-        self._meetings.delete(row.id)
-        self.context.signals.say(self.context.application.workspace.last_act() or "")
+        if self._may_write():
+            self._meetings.delete(row.id)
+            self.context.signals.say(self.context.application.workspace.last_act() or "")
 
     def write_pane(self, pane: Pane, row: MeetingRow) -> None:
         def act(written: Pane) -> None:

@@ -101,7 +101,9 @@ class PresencesField(TypedField[tuple[PresenceDraft, ...]]):
             if line is not None and holder.person_id != line.person_id:
                 give = self._giving(line, holder)
                 menu.addAction(button_text(f"Pouvoir à {holder.name}")).triggered.connect(give)
-        menu.addAction("Sans pouvoir inscrit")
+        without = menu.addAction("Sans pouvoir inscrit")
+        if line is not None:
+            without.triggered.connect(self._giving(line, None))
         return menu
 
     def _with_state(self, line: PresenceLine, names: dict[int, str]) -> PresenceLine:
@@ -144,8 +146,14 @@ class PresencesField(TypedField[tuple[PresenceDraft, ...]]):
 
         return say
 
-    def _giving(self, line: PresenceLine, holder: PresenceLine) -> Callable[[], None]:
-        return lambda: self.table.say(line.person_id, AttendanceStatus.REPRESENTED, holder.person_id)
+    def _giving(self, line: PresenceLine, holder: PresenceLine | None) -> Callable[[], None]:
+        return lambda: self._give(line, holder)
+
+    def _give(self, line: PresenceLine, holder: PresenceLine | None) -> None:
+        """Who is represented, and by whom; then the next member."""
+        given = holder.person_id if holder is not None else None
+        self.table.say(line.person_id, AttendanceStatus.REPRESENTED, given)
+        self.table.go_next()
 
     def _all_present(self) -> None:
         self.table.say_all(AttendanceStatus.PRESENT)

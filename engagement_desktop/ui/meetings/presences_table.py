@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from engagement_desktop.domain.meetings.attendance import ATTENDED, AttendanceStatus
 from engagement_desktop.ui.common.badge import BadgeWord
@@ -14,6 +15,7 @@ from engagement_desktop.ui.common.short_table import ShortTable
 from engagement_desktop.ui.meetings.words import ATTENDANCE_BADGES
 from engagement_desktop.ui.theme import Look
 
+Index = QModelIndex | QPersistentModelIndex
 _UNSAID = BadgeWord("Pas encore dit", "neutre", "circle", dashed=True)
 KEYS: Mapping[Qt.Key, AttendanceStatus] = MappingProxyType(
     {
@@ -99,7 +101,7 @@ class PresencesTable(ShortTable[PresenceLine]):
             if KEYS[key] is AttendanceStatus.REPRESENTED:
                 self.proxy_wanted.emit(line)
             else:
-                self._next()
+                self.go_next()
         elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self.say(line.person_id, None)
         else:
@@ -108,7 +110,20 @@ class PresencesTable(ShortTable[PresenceLine]):
     def keyboardSearch(self, search: str) -> None:
         """Letters say states here: none jumps."""
 
-    def _next(self) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """The table is as high as its lines: what scrolls around it follows the current one."""
+        super().currentChanged(current, previous)
+        around: QWidget | None = self
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        inside = around.widget() if around is not None else None
+        if around is not None and inside is not None and self.hasFocus():
+            line = self.visualRect(current)
+            spot = self.viewport().mapTo(inside, line.center())
+            around.ensureVisible(spot.x(), spot.y(), 0, 2 * line.height())
+
+    def go_next(self) -> None:
+        """The line after the current one."""
         at = self.currentIndex().row() + 1
         if at < len(self.lines):
             self.setCurrentIndex(self.model().index(at, 0, QModelIndex()))

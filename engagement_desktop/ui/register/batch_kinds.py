@@ -12,6 +12,7 @@ from engagement_desktop.domain.register.letters_rows import (
     Audience,
     LetterField,
     LetterOutcome,
+    Recipients,
 )
 from engagement_desktop.french.formats import clock_time, count, date_short
 from engagement_desktop.french.typography import NBSP
@@ -91,9 +92,15 @@ def planned_meetings(context: PageContext) -> Sequence[tuple[int, str]]:
     query = ListQuery(filters={"status": MeetingStatus.PLANNED.value}, sort="date")
     rows = context.application.meetings.page(query).rows
     return [
-        (row.id, f"{row.committee}, {date_short(row.held_on)} à {clock_time(row.starts_minute)}")
+        (row.id, f"{date_short(row.held_on)} à {clock_time(row.starts_minute)}, {row.committee}")
         for row in rows
     ]
+
+
+def convoked(context: PageContext, meeting_id: int) -> Audience:
+    """Who sits in the committee on the day of the meeting."""
+    meeting = context.application.meetings.detail(meeting_id).row
+    return context.application.letters.audience(Recipients.sitting(meeting.committee_id, meeting.held_on))
 
 
 def label_formats(context: PageContext) -> Sequence[tuple[str, str]]:

@@ -17,11 +17,11 @@ from engagement_desktop.domain.register.letters_rows import (
 from engagement_desktop.french.formats import count
 from engagement_desktop.french.typography import NBSP
 from engagement_desktop.services.progress import Progress
-from engagement_desktop.ui.common.buttons import DISCREET, PRIMARY, Button
+from engagement_desktop.ui.common.buttons import DISCREET, ORDINARY, PRIMARY, Button
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.fields.choices import ChoiceField
 from engagement_desktop.ui.common.fields.figures import IntegerField
-from engagement_desktop.ui.common.fields.texts import LongTextField, TextField
+from engagement_desktop.ui.common.fields.texts import TextField
 from engagement_desktop.ui.common.fields.typed import Ask, TypedField
 from engagement_desktop.ui.common.flow import Flow
 from engagement_desktop.ui.common.labels import Label, wrapped
@@ -30,11 +30,14 @@ from engagement_desktop.ui.register.batch_kinds import (
     WORDS,
     BatchKind,
     audience_words,
+    convoked,
     fields_help,
     label_formats,
     outcome_words,
     planned_meetings,
 )
+from engagement_desktop.ui.register.letter_field import LetterField, known_words
+from engagement_desktop.ui.register.letter_preview import show_preview
 from engagement_desktop.ui.register.made_file import MadeFile, Make, file_target
 
 _LETTERS = {BatchKind.LETTERS}
@@ -52,6 +55,7 @@ class BatchPanel(QFrame):
         self._context = context
         self._made = made
         self._recipients = Recipients()
+        self._audience: Audience | None = None
         self._fields: dict[str, tuple[set[BatchKind], TypedField[Any]]] = {}
         look = context.look
         self.setProperty("role", "volet")
@@ -59,11 +63,11 @@ class BatchPanel(QFrame):
         head = column(look, None, (18, 14, 18, 8), 4)
         self._title = Label("", "section", wrap=True)
         head.addWidget(self._title)
-        self._facts = column(look, None, gap=2)
-        head.addLayout(self._facts)
         whole.addLayout(head)
         inside = QWidget()
         self._body = column(look, inside, (18, 4, 18, 16), 14)
+        self._facts = column(look, None, gap=2)
+        self._body.addLayout(self._facts)
         whole.addWidget(scrolling(inside), 1)
         self._meetings = planned_meetings(context)
         kinds = [kind for kind in WORDS if self._meetings or kind is not BatchKind.CONVOCATIONS]
@@ -75,15 +79,11 @@ class BatchPanel(QFrame):
         self._body.addStretch(1)
         whole.addWidget(self._make_foot())
         self.kind.changed.connect(self._show_kind)
+        self.field("meeting").changed.connect(self._tell_audience)
 
     def show_recipients(self, recipients: Recipients, audience: Audience) -> None:
         """Whom it would reach."""
-        self._recipients = recipients
-        self._title.setText(f"Écrire à {count(audience.people, 'personne')}")
-        self.setAccessibleName(self._title.text())
-        clear(self._facts)
-        for words in audience_words(audience):
-            self._facts.addWidget(wrapped(words, "petit"))
+        self._recipients, self._audience = recipients, audience
         self._show_kind()
 
     def field(self, key: str) -> TypedField[Any]:
@@ -94,9 +94,7 @@ class BatchPanel(QFrame):
 
     def produce(self) -> None:
         """Ask where, then make the file."""
-        asked = [field for field in self._asked() if not field.validate()]
-        if asked:
-            asked[0].focus()
+        if not self._is_answered():
             return
         kind = self._kind()
         words = WORDS[kind]
@@ -105,6 +103,22 @@ class BatchPanel(QFrame):
         self._made.make(
             f"Préparation{NBSP}: {words.many}", target, make, lambda done: outcome_words(kind, done)
         )
+
+    def preview(self) -> None:
+        """Show the first letter, written nowhere."""
+        if not self._is_answered():
+            return
+        letters, whom, kind = self._context.application.letters, self._recipients, self._kind()
+
+        def show() -> None:
+            if kind is BatchKind.LETTERS:
+                content = letters.letter_preview(whom, self._letter())
+            else:
+                content = letters.convocation_preview(self._convocation())
+            one = WORDS[kind].one
+            show_preview(self, self._context.look, f"{one[:1].upper()}{one[1:]}", content)
+
+        self._context.errors.guard(show, lambda refusal: self._made.refuse(refusal.sentence))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -131,27 +145,45 @@ class BatchPanel(QFrame):
 
         sheet = str(read("format") or "")
         used = int(read("used") or 0) if kind is BatchKind.LABELS else 0
-        text, signed = str(read("text")), str(read("signatory"))
-        draft = LetterDraft(subject=str(read("subject")), text=text, signatory=signed)
-        convocation = ConvocationDraft(
-            meeting_id=int(read("meeting") or 0), text=str(read("more")), signatory=signed
-        )
+        draft = self._letter() if kind is BatchKind.LETTERS else LetterDraft(subject="", text="")
+        convocation = self._convocation() if kind is BatchKind.CONVOCATIONS else ConvocationDraft(meeting_id=0)
         return make
+
+    def _letter(self) -> LetterDraft:
+        read = self._value
+        return LetterDraft(
+            subject=str(read("subject")), text=str(read("text")), signatory=str(read("signatory"))
+        )
+
+    def _convocation(self) -> ConvocationDraft:
+        read = self._value
+        meeting = int(read("meeting") or 0)
+        return ConvocationDraft(
+            meeting_id=meeting, text=str(read("more")), signatory=str(read("signatory"))
+        )
+
+    def _is_answered(self) -> bool:
+        """Whether nothing forbids it; else the first field at fault takes the focus."""
+        asked = [field for field in self._asked() if not field.validate()]
+        if asked:
+            asked[0].focus()
+        return not asked
 
     def _make_fields(self) -> None:
         look = self._context.look
-        self._add("subject", _LETTERS, TextField(look, Ask("Objet", needed="Dites l’objet de la lettre.")))
+        subject = Ask("Objet", needed="Dites l’objet de la lettre.")
+        self._add("subject", _LETTERS, TextField(look, subject, parse=known_words))
         needed = Ask("Réunion", needed="Choisissez la réunion.")
         self._add("meeting", _CALLED, ChoiceField(look, needed, self._meetings, always=True))
         self._add(
             "text",
             _LETTERS,
-            LongTextField(look, Ask("Texte", help=fields_help(), needed="Écrivez la lettre.")),
+            LetterField(look, Ask("Texte", help=fields_help(), needed="Écrivez la lettre.")),
         )
         self._add(
             "more",
             _CALLED,
-            LongTextField(look, Ask("Ajouter sous les faits", help=fields_help(), optional=True)),
+            LetterField(look, Ask("Ajouter sous les faits", help=fields_help(), optional=True)),
         )
         self._add(
             "signatory", _WRITTEN, TextField(look, Ask("Signature", help="Nom et fonction.", optional=True))
@@ -176,6 +208,8 @@ class BatchPanel(QFrame):
         self.act = Button(look, "Produire", PRIMARY, "file-down", on_click=self.produce)
         self.act.say_keys("Ctrl+Return")
         flow.addWidget(self.act)
+        self.seeing = Button(look, "Aperçu", ORDINARY, "eye", on_click=self.preview)
+        flow.addWidget(self.seeing)
         flow.addWidget(Button(look, "Fermer", DISCREET, on_click=self.left.emit))
         inside.addWidget(buttons)
         return foot
@@ -194,3 +228,18 @@ class BatchPanel(QFrame):
         for kinds, field in self._fields.values():
             field.setVisible(kind in kinds)
         self.act.set_text(f"Produire {WORDS[kind].act}…")
+        self.seeing.setVisible(kind in _WRITTEN)
+        self._tell_audience()
+
+    def _tell_audience(self) -> None:
+        """A convocation goes to those who sit that day, whatever the list shows."""
+        audience, verb = self._audience, "Écrire à"
+        if self._kind() is BatchKind.CONVOCATIONS and (meeting := self._value("meeting")):
+            audience, verb = convoked(self._context, meeting), "Convoquer"
+        if audience is None:
+            return
+        self._title.setText(f"{verb} {count(audience.people, 'personne')}")
+        self.setAccessibleName(self._title.text())
+        clear(self._facts)
+        for words in audience_words(audience):
+            self._facts.addWidget(wrapped(words, "petit"))

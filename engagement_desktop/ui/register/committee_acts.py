@@ -15,12 +15,14 @@ from engagement_desktop.french.formats import date_short
 from engagement_desktop.french.typography import NBSP
 from engagement_desktop.ui.common.banner import FAULT, WARNING, Banner
 from engagement_desktop.ui.meetings.meeting_form import new_meeting_editor
+from engagement_desktop.ui.register.close_form import close_editor
 from engagement_desktop.ui.register.committee_form import committee_editor
 from engagement_desktop.ui.register.end_form import end_editor
 from engagement_desktop.ui.register.made_file import PDF, MadeFile, file_target
 from engagement_desktop.ui.register.mandate_form import MandateStart, mandate_editor, new_mandate_editor
 from engagement_desktop.ui.register.register_view import RegisterView
 from engagement_desktop.ui.register.renewal_form import renewal_editor
+from engagement_desktop.ui.register.rules_form import rules_editor
 from engagement_desktop.ui.register.seat_words import SeatLine, seat_lines
 
 if TYPE_CHECKING:
@@ -76,8 +78,7 @@ class CommitteeActs:
             return [("Sortir des archives", "undo-2", partial(self._done, service.bring_back, number))]
         acts: list[Offered] = []
         if draft.closed_on is None:
-            close = partial(service.close, number, self._application.workspace.today())
-            acts.append(("Fermer le comité", "lock", partial(self._confirmed, close)))
+            acts.append(("Fermer le comité", "lock", self.close))
         else:
             acts.append(("Rouvrir le comité", "lock-open", partial(self._done, service.reopen, number)))
         archive = partial(service.archive, number)
@@ -113,6 +114,12 @@ class CommitteeActs:
         start = MandateStart(self._page.committee_id, college=vacant.college if vacant else None)
         self._edit(partial(new_mandate_editor, self._page.context, start))
 
+    def add_mandate(self) -> None:
+        """A suppléant, a guest, one over the seats: any mandate, whatever is vacant."""
+        if self.may_sit() and self._page.committee_id is not None:
+            start = MandateStart(self._page.committee_id, beside=True)
+            self._edit(partial(new_mandate_editor, self._page.context, start))
+
     def renew(self) -> None:
         if self._page.committee_id is not None:
             self._edit(partial(renewal_editor, self._page.context, self._page.committee_id))
@@ -124,6 +131,20 @@ class CommitteeActs:
     def modify(self) -> None:
         if self._page.committee_id is not None:
             self._edit(partial(committee_editor, self._page.context, self._page.committee_id))
+
+    def close(self) -> None:
+        """Its last day is asked in place."""
+        if self._page.committee_id is not None:
+            self._edit(partial(close_editor, self._page.context, self._page.committee_id))
+
+    def may_change_rules(self, draft: CommitteeDraft) -> bool:
+        """Of a committee that lives."""
+        return self.may(Permission.COMMITTEE_WRITE) and draft.closed_on is None
+
+    def change_rules(self) -> None:
+        """Other rules from a day; the former ones are kept."""
+        if self._page.committee_id is not None:
+            self._edit(partial(rules_editor, self._page.context, self._page.committee_id))
 
     def print_composition(self) -> None:
         """Who sits on the day looked at, on paper."""

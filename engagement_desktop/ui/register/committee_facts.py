@@ -8,7 +8,7 @@ from engagement_desktop.domain.register.committees_drafts import CommitteeDraft
 from engagement_desktop.french.formats import date_long
 from engagement_desktop.ui.common.buttons import Button
 from engagement_desktop.ui.common.flow import Flow
-from engagement_desktop.ui.common.layouts import clear, column
+from engagement_desktop.ui.common.layouts import clear, column, take_place
 from engagement_desktop.ui.register.facts_card import FactsCard
 from engagement_desktop.ui.register.rules_words import FIELDS, LEVELS
 from engagement_desktop.ui.theme import Look
@@ -57,3 +57,4 @@ class CommitteeFacts(QWidget):
         for words, icon, act in acts:
             self._flow.addWidget(Button(self._look, words, "", icon, on_click=act))
         self._acts.setVisible(bool(acts))
+        take_place(self._acts)

@@ -11,13 +11,12 @@ from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.common.editor_form import EditorForm
 from engagement_desktop.ui.common.editor_work import EditorWork
-from engagement_desktop.ui.common.fields.choices import ChoiceField, SeveralField, YesNoField
-from engagement_desktop.ui.common.fields.figures import DateField, IntegerField, ParsedField
+from engagement_desktop.ui.common.fields.choices import ChoiceField, SeveralField
+from engagement_desktop.ui.common.fields.figures import DateField
 from engagement_desktop.ui.common.fields.texts import LongTextField, TextField
 from engagement_desktop.ui.common.fields.typed import Ask
-from engagement_desktop.ui.register.rules_words import FIELDS, LEVELS, MAJORITIES, QUORUMS, term_words
-from engagement_desktop.ui.register.seats_field import SeatsField
-from engagement_desktop.ui.register.term_text import parse_months
+from engagement_desktop.ui.register.rules_fields import add_rules, add_seats
+from engagement_desktop.ui.register.rules_words import FIELDS, LEVELS
 
 _MODEL = "model"
 _RULES_FROM = "rules_from"
@@ -35,8 +34,10 @@ class CommitteeForm(EditorForm[CommitteeDraft]):
         if new:
             self._add_models()
         self._add_facts()
-        self._add_seats()
-        self._add_rules()
+        add_seats(self)
+        add_rules(self)
+        if not new:
+            self._add_from_when()
         self._add_marks()
         self.changed.connect(self._ask_from_when)
 
@@ -77,35 +78,6 @@ class CommitteeForm(EditorForm[CommitteeDraft]):
         if not self._new:
             self.add("closed_on", DateField(look, Ask("Fermé le", optional=True), today), dates)
         dates.addStretch(1)
-
-    def _add_seats(self) -> None:
-        self.section("Sièges")
-        whole = Ask("Nombre de sièges", "Pour les titulaires, invités à part.", optional=True)
-        self.add("rules.seats", IntegerField(self.look, whole, least=1, most=999))
-        by_college = Ask("Sièges par collège", optional=True)
-        self.add("rules.seats_by_college", SeatsField(self.look, by_college))
-
-    def _add_rules(self) -> None:
-        look = self.look
-        self.section("Règles")
-        self.add("rules.quorum", ChoiceField(look, "Quorum", list(QUORUMS.items()), always=True))
-        first, second = self.line(), self.line()
-        notice = Ask("Délai de convocation", "En jours.", optional=True)
-        self.add("rules.notice_days", IntegerField(look, notice, most=365), first)
-        proxies = Ask("Pouvoirs par membre", "Au plus.", optional=True)
-        self.add("rules.proxies", IntegerField(look, proxies, most=99), first)
-        first.addStretch(1)
-        term = Ask("Durée du mandat", "« 3 ans » ou « 18 mois ».", optional=True)
-        self.add("rules.term_months", ParsedField(look, term, parse_months, term_words, 120), second)
-        most = Ask("Mandats de suite", "Au plus.", optional=True)
-        self.add("rules.terms_most", IntegerField(look, most, least=1, most=99), second)
-        second.addStretch(1)
-        majority = ChoiceField(look, Ask("Majorité", optional=True), list(MAJORITIES.items()))
-        self.add("rules.majority", majority)
-        voice = YesNoField(look, "Partage des voix", "La voix de la présidence l’emporte")
-        self.add("rules.casting_vote", voice)
-        if not self._new:
-            self._add_from_when()
 
     def _add_from_when(self) -> None:
         ask = Ask(

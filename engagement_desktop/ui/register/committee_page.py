@@ -9,7 +9,6 @@ from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.lists import ListQuery
 from engagement_desktop.domain.register.committees_drafts import CommitteeDraft
 from engagement_desktop.domain.register.committees_rows import CommitteeDetail
-from engagement_desktop.domain.register.history import ChangeKind
 from engagement_desktop.domain.register.seat_chart import SeatChart
 from engagement_desktop.domain.topics import Topic
 from engagement_desktop.french.formats import date_short, integer
@@ -30,7 +29,6 @@ from engagement_desktop.ui.register.rules_words import quorum_words, term_words
 from engagement_desktop.ui.register.seats_tab import SeatsTab
 
 _TITLES = ("Sièges", "Réunions", "Règles", "Repères")
-_LONG_AGO = date(1900, 1, 1)
 
 
 class CommitteePage(Page):
@@ -54,6 +52,7 @@ class CommitteePage(Page):
             return
         self.place.leave()
         self.committee_id, self._on = view.committee_id, view.on
+        self.seats.card.begin()
         self.tabs.choose(view.tab)
         self.context.errors.guard(self.refresh)
 
@@ -83,9 +82,10 @@ class CommitteePage(Page):
     def _show(self, detail: CommitteeDetail) -> None:
         self._tell(detail)
         chart = self._application.committees.table(detail.row.id, self.day())
-        self.seats.show_composition(chart, acts=self.acts.may_sit() and self._looks_at_today())
-        self._show_meetings()
         draft = self._application.committees.draft(detail.row.id)
+        acts = self.acts.may_sit() and self._looks_at_today() and draft.closed_on is None
+        self.seats.show_composition(chart, acts=acts)
+        self._show_meetings()
         self._show_rules(draft)
         self.facts.show_committee(draft, detail.row.structure)
         self.acts.show_committee(draft, chart)
@@ -115,6 +115,7 @@ class CommitteePage(Page):
     def show_tab(self, at: int) -> None:
         for place, tab in enumerate(self._tabs):
             tab.setVisible(place == at)
+        self._scroll_area.verticalScrollBar().setValue(0)
 
     def _build(self) -> None:
         context, look = self.context, self.look
@@ -162,10 +163,13 @@ class CommitteePage(Page):
         card.opened.connect(self.acts.open_seat)
         card.ended.connect(self.acts.end_mandate)
         aside.fill_wanted.connect(self.acts.fill_seat)
+        aside.mandate_wanted.connect(self.acts.add_mandate)
         aside.renewal_wanted.connect(self.acts.renew)
+        self.rules.change_wanted.connect(self.acts.change_rules)
         self.meetings.opened.connect(lambda row: signals.go("meetings", self._meetings_view(row.id)))
         self.meetings.all_wanted.connect(lambda: signals.go("meetings", self._meetings_view()))
         self.place.turned.connect(lambda editing: self.acts.show_buttons(shown=not editing))
+        self.place.wrote.connect(self._on_written)
         self.place.done.connect(self._on_edited)
 
     def _looks_at_today(self) -> bool:
@@ -178,6 +182,12 @@ class CommitteePage(Page):
     def _on_edited(self) -> None:
         self.context.errors.guard(self.refresh)
         self.take_focus()
+
+    def _on_written(self, key: str, record: int) -> None:
+        """The seat that was just filled is where one goes on."""
+        if key.startswith("mandate:"):
+            self.context.errors.guard(self.refresh)
+            self.seats.card.stand_on(record)
 
     def _tell(self, detail: CommitteeDetail) -> None:
         """Title, then the facts that decide: whose, the quorum, the length of a mandate."""
@@ -199,10 +209,9 @@ class CommitteePage(Page):
         self.tabs.set_title(CommitteeTab.MEETINGS, f"{_TITLES[1]}  {integer(total)}" if total else _TITLES[1])
 
     def _show_rules(self, draft: CommitteeDraft) -> None:
-        until = self._application.workspace.today()
-        found = self._application.history.changes(_LONG_AGO, until, self.committee_id)
-        changed = tuple(change for change in found if change.kind is ChangeKind.RULES_CHANGED)
-        self.rules.show_rules(draft.rules, changed)
+        history = self._application.committees.rules_history(draft.id or 0)
+        today = self._application.workspace.today()
+        self.rules.show_rules(history, today, may_change=self.acts.may_change_rules(draft))
 
     def _meetings_view(self, row: int | None = None) -> ListView:
         whose = {"committee": str(self.committee_id)}

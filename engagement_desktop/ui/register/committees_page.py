@@ -11,7 +11,7 @@ from engagement_desktop.ui.common.buttons import ORDINARY
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.common.filter_bar import Family
-from engagement_desktop.ui.common.list_words import shown_out_of
+from engagement_desktop.ui.common.list_words import shown_out_of, told_to
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.pane_acts import offer
 from engagement_desktop.ui.common.table_page import (
@@ -47,7 +47,8 @@ class CommitteesPage(TablePage[CommitteeRow]):
     def __init__(self, context: PageContext) -> None:
         self._committees = context.application.committees
         source = ListSource(self._committees.page, self._committees.summary, self._chips)
-        super().__init__(context, _WORDS, COMMITTEES_COLUMNS, source, ListQuery(sort="name"), _FAMILIES)
+        words = told_to(_WORDS, may_change=context.application.workspace.may(Permission.COMMITTEE_WRITE))
+        super().__init__(context, words, COMMITTEES_COLUMNS, source, ListQuery(sort="name"), _FAMILIES)
         self.header.add_secondary(
             "Registre à une date", lambda: context.signals.go("register_at"), "history", kind=ORDINARY
         )
@@ -60,8 +61,9 @@ class CommitteesPage(TablePage[CommitteeRow]):
         return committee_editor(self.context, row_id) if self._may_write() else None
 
     def delete_row(self, row: CommitteeRow) -> None:
-        self._committees.delete(row.id)
-        self.context.signals.say(self.context.application.workspace.last_act() or "")
+        if self._may_write():
+            self._committees.delete(row.id)
+            self.context.signals.say(self.context.application.workspace.last_act() or "")
 
     def open_row(self, row: CommitteeRow) -> None:
         """The page of the committee: its seats, its meetings, its rules."""

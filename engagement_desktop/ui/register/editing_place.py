@@ -10,6 +10,7 @@ from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.common.layouts import row
 
 _WIDEST, _MOST = 780, 1000
+_UNDER_THE_TITLE = 6  # with the margin of an editor, that of a page
 
 Make = Callable[[], Editor[Any]]
 
@@ -18,6 +19,7 @@ class EditingPlace(QStackedWidget):
     """What is read stays underneath; an editor that is left keeps its draft by itself."""
 
     turned = Signal(bool)  # whether an editor is in sight
+    wrote = Signal(str, int)  # the key of an editor, and the record it has just written
     done = Signal()  # the editor has gone: what is read takes the focus
 
     def __init__(self, reading: QWidget) -> None:
@@ -36,7 +38,7 @@ class EditingPlace(QStackedWidget):
         self._sheet = _sheet(editor)
         self.addWidget(self._sheet)
         self.setCurrentWidget(self._sheet)
-        editor.saved.connect(lambda _record, follow: self._on_saved(make, follow=follow))
+        editor.saved.connect(lambda record, follow: self._on_saved(make, record, follow=follow))
         editor.closed.connect(self._on_closed)
         self.turned.emit(True)
         editor.take_focus()
@@ -54,8 +56,10 @@ class EditingPlace(QStackedWidget):
         self._sheet.deleteLater()
         self.turned.emit(False)
 
-    def _on_saved(self, make: Make, *, follow: bool) -> None:
+    def _on_saved(self, make: Make, record: int, *, follow: bool) -> None:
+        key = self.editor.work.key if self.editor is not None else ""
         self.leave()
+        self.wrote.emit(key, record)
         if follow:
             self.edit(make)
         else:
@@ -70,7 +74,7 @@ def _sheet(editor: Editor[Any]) -> QWidget:
     """At the left, no wider than one reads."""
     look = editor.context.look
     made = QWidget()
-    whole = row(look, made, gap=0)
+    whole = row(look, made, (_UNDER_THE_TITLE, 0, 0, 0), 0)
     look.bound(editor, (0, 0), (_WIDEST, 0))
     whole.addWidget(editor, _MOST)
     whole.addStretch(1)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engagement_desktop.domain.register.entry import CheckedLine, EntryTwin
 from engagement_desktop.domain.text import fold
+from engagement_desktop.french.formats import integer
 from engagement_desktop.french.typography import NARROW, NBSP
 from engagement_desktop.ui.common.announce import announce
 from engagement_desktop.ui.common.buttons import DISCREET, Button, link
@@ -19,7 +20,7 @@ from engagement_desktop.ui.register.entry_words import HEADS
 from engagement_desktop.ui.register.likeness import why_words
 from engagement_desktop.ui.theme import Look
 
-SAME, TWO, ASIDE = "1", "2", "3"
+SAME, TWO, ASIDE, TWO_FOR_ALL = "1", "2", "3", "2*"
 _ANSWERS = (
     (SAME, "Même personne", ""),
     (TWO, "Deux personnes", ""),
@@ -54,6 +55,8 @@ class EntryDoubtCard(Card):
         self._other = link(look, "Voir une autre fiche qui ressemble", self._next_twin)
         foot.addWidget(self._other)
         foot.addStretch(1)
+        self.all = link(look, "Deux personnes, pour toutes", partial(self.answered.emit, TWO_FOR_ALL))
+        foot.addWidget(self.all)
         self.body.addLayout(foot)
         self.hide()
 
@@ -63,6 +66,8 @@ class EntryDoubtCard(Card):
         self._question.setText(f"Est-ce la même personne{NARROW}?")
         self._place.setText(f"doute {at} sur {among} — touches 1, 2, 3")
         self._other.setVisible(len(self._twins) > 1)
+        self.all.set_text(f"Deux personnes, pour les {integer(among - at + 1)} doutes")
+        self.all.setVisible(among > at)
         self._show_twin()
         self.show()
 

@@ -102,6 +102,22 @@ class EntryModel(QAbstractTableModel):
             lines[at] = lines[at][:first] + taken + lines[at][first + len(taken) :]
         self._replace(self._keys, lines)
 
+    def add_named(self, keys: Sequence[str], block: Sequence[Sequence[str]]) -> int:
+        """Put lines under the last one, by the names of their columns; gives the place of the first.
+
+        A column that the grid has not is added to it; one that holds nothing known is left out.
+        """
+        self._remember()
+        last = max((at for at, cells in enumerate(self._cells) if any(cells)), default=-1)
+        kept = self._cells[: last + 1]
+        heads = [*self._keys, *(key for key in keys if key and key not in self._keys)]
+        added = []
+        for words in block:
+            by_key = dict(zip(keys, words, strict=False))
+            added.append(tuple(by_key.get(key, "") if key else "" for key in heads))
+        self._replace(heads, [self._fitted(cells, len(heads)) for cells in kept] + added)
+        return len(kept)
+
     def name_column(self, column: int, key: str) -> None:
         """Say what a column holds; the one that held it holds nothing any more."""
         self._remember()

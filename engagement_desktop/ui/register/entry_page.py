@@ -1,8 +1,7 @@
 """Entry like a spreadsheet: paste or type, answer the doubts, save what is good, keep the rest."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -12,8 +11,6 @@ from PySide6.QtWidgets import QWidget
 from engagement_desktop.domain.errors import DomainError, ToConfirm
 from engagement_desktop.domain.register.entry import (
     CheckedLine,
-    EntryDecision,
-    EntryField,
     EntryLine,
     EntryOutcome,
     EntryState,
@@ -26,11 +23,11 @@ from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.labels import ElidedLabel, Label
 from engagement_desktop.ui.common.layouts import row, tab_through
 from engagement_desktop.ui.common.page import Page
-from engagement_desktop.ui.common.rows import RIGHT
 from engagement_desktop.ui.common.work_card import Endings, WorkCard
 from engagement_desktop.ui.jobs import Job
+from engagement_desktop.ui.register.entry_answers import EntryAnswers, EntrySaved
 from engagement_desktop.ui.register.entry_doubt import ASIDE as ASIDE_KEY
-from engagement_desktop.ui.register.entry_doubt import SAME, EntryDoubtCard
+from engagement_desktop.ui.register.entry_doubt import SAME, TWO_FOR_ALL, EntryDoubtCard
 from engagement_desktop.ui.register.entry_grid import EntryGrid
 from engagement_desktop.ui.register.entry_model import NOT_TAKEN, EntryModel
 from engagement_desktop.ui.register.entry_target import EntryTargetFold
@@ -60,13 +57,13 @@ class EntryPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, TITLE)
         self._entry = context.application.entry
-        self._answers: dict[int, EntryLine] = {}  # by line: as it was when it was answered
-        self._aside: dict[int, Mapping[EntryField, str]] = {}
+        self._answers = EntryAnswers()
+        self._saved_grid: EntrySaved | None = None
         self._accepted: frozenset[str] = frozenset()
         self._checked: tuple[CheckedLine, ...] = ()
         self._checking: Job | None = None
         self._banner: Banner | None = None
-        self._was_pasted = False
+        self._to_doubt = False  # the next doubt takes the focus: nothing is being typed
         self.model = EntryModel({key.value: title for key, title in HEADS.items()}, USUAL)
         self.grid = EntryGrid(self.look, self.model, TITLE)
         self.doubt = EntryDoubtCard(self.look)
@@ -92,19 +89,25 @@ class EntryPage(Page):
             self.target.choose_committee(what)
 
     def paste(self, text: str) -> None:
-        """Put a table of another program in the grid; the columns of the first one are recognised."""
+        """Put a table of another program in the grid, its columns recognised.
+
+        Under lines that stand here, one with a header is added by the names of its columns; one without
+        goes where the cell stands.
+        """
         cells = cells_of(text)
         if not cells:
             return
-        self._was_pasted = True
-        if not self.model.is_blank():
-            at = self.grid.currentIndex()
-            self.model.write_from(max(at.row(), 0), max(at.column(), 1), cells)
-            return
+        self._to_doubt = True
         recognised = self._entry.recognise(cells)
         keys = [column.value if column else NOT_TAKEN for column in recognised.columns]
-        self.model.write(keys, recognised.cells)
-        self.grid.stand_on(0)
+        if self.model.is_blank():
+            self.model.write(keys, recognised.cells)
+            self.grid.stand_on(0)
+        elif recognised.had_header:
+            self.grid.stand_on(self.model.add_named(keys, recognised.cells))
+        else:
+            at = self.grid.currentIndex()
+            self.model.write_from(max(at.row(), 0), max(at.column(), 1), cells)
 
     def paste_clipboard(self) -> None:
         text = QGuiApplication.clipboard().text()
@@ -112,27 +115,23 @@ class EntryPage(Page):
 
     def empty(self) -> None:
         """Begin again; Ctrl+Z in the grid brings the lines back."""
-        self._answers, self._aside = {}, {}
+        self._answers = EntryAnswers()
         self.model.empty()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def answer(self, key: str) -> None:
-        """Answer the doubt in sight: 1 the same person, 2 two people, 3 left aside."""
-        doubt, twin = next(iter(self._doubts()), None), self.doubt.twin()
-        if doubt is None:
+        """Answer the doubt in sight: 1 the same person, 2 two people, 3 left aside; or all as two."""
+        doubts, twin = self._doubts(), self.doubt.twin()
+        if not doubts:
             return
-        line = doubt.line
+        line = doubts[0].line
         if key == ASIDE_KEY:
-            self._aside[line.number] = dict(line.values)
+            self._answers = self._answers.with_aside(line)
+        elif key == SAME:
+            self._answers = self._answers.with_same(line, twin)
         else:
-            decision = EntryDecision.SAME if key == SAME else EntryDecision.TWO
-            same = twin if key == SAME else None
-            self._answers[line.number] = replace(
-                line,
-                decision=decision,
-                same_as=same.person_id if same else None,
-                same_as_line=same.line if same else None,
-            )
+            told = doubts if key == TWO_FOR_ALL else doubts[:1]
+            self._answers = self._answers.with_two(each.line for each in told)
         self._accepted = frozenset()
         self._look_again(at_once=True)
 
@@ -165,16 +164,7 @@ class EntryPage(Page):
             return question
 
     def _lines(self) -> tuple[EntryLine, ...]:
-        lines = []
-        for at, words in self.model.lines():
-            number = at + 1
-            values = {EntryField(key): word for key, word in words.items()}
-            if self._aside.get(number) == values:
-                continue
-            answered = self._answers.get(number)
-            kept = answered is not None and dict(answered.values) == values
-            lines.append(answered if kept and answered else EntryLine(number, values))
-        return tuple(lines)
+        return self._answers.lines(self.model.lines())
 
     def _look_again(self, *, at_once: bool = False) -> None:
         """Ask in the background how each line stands; an older answer is not shown."""
@@ -209,29 +199,28 @@ class EntryPage(Page):
 
     def _show_doubt(self) -> None:
         doubts = self._doubts()
-        answered = len(self._answers) + len(self._aside)
+        answered = self._answers.count()
         had_focus = self.doubt.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         if doubts:
             self.doubt.show_doubt(doubts[0], answered + 1, answered + len(doubts))
-            if self._was_pasted or had_focus:
+            if self._to_doubt or had_focus:
                 self.doubt.take_focus()
         else:
             self.doubt.hide()
             if had_focus:
                 self.act.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._was_pasted = False
+        self._to_doubt = False
 
     def _doubts(self) -> list[CheckedLine]:
         return [each for each in self._checked if each.state is EntryState.DOUBT]
 
     def _show_line(self) -> None:
-        """What is wrong in the line where one stands, or else in the first one at fault."""
+        """What is wrong in the line where one stands, above the grid; otherwise, the keys of the grid."""
         at = self.grid.currentIndex().row()
         state = self.model.state(at)
         sentence = state.sentence if at >= 0 else ""
         self._said.set_role("faute" if state.is_refused else "petit")
-        self._said.setText(f"Ligne {at + 1}\u00a0: {sentence}" if sentence else "")
-        self._said.setVisible(bool(sentence))
+        self._said.setText(f"Ligne {at + 1}\u00a0: {sentence}" if sentence else _HINT)
 
     # Saving
 
@@ -243,14 +232,40 @@ class EntryPage(Page):
             return
         self._accepted = frozenset()
         given_back = {each.line.number - 1 for each in outcome.rest}
-        rest = [at for at, _words in self.model.lines() if at in given_back or at + 1 in self._aside]
-        self._renumber(rest)
+        filled = [at for at, _words in self.model.lines()]
+        rest = [at for at in filled if at in given_back or self._answers.is_aside(at + 1)]
+        keys, cells, answers = self.model.keys(), self.model.cells(), self._answers
+        self._answers = answers.moved(rest)
         self.model.keep_only(rest)
         if outcome.said:
+            saved = tuple(cells[at] for at in filled if at not in rest)
+            self._saved_grid = EntrySaved(
+                keys, cells, saved, answers, self.model.cells(), outcome.person_ids, outcome.said
+            )
             self.context.signals.said.emit(outcome.said, "succes")
         self._tell_saved(outcome, len(rest))
+        self._to_doubt = True
         self._look_again(at_once=True)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring_back(self) -> None:
+        """Ctrl+Z took the saved people back: their lines are in the grid again, under those typed since."""
+        was = self._saved_grid
+        if was is None or not was.people or self.context.application.workspace.last_act() == was.said:
+            return
+        if any(self._is_in_dossier(one) for one in (was.people[0], was.people[-1])):
+            return
+        self._saved_grid = None
+        self._drop_banner()
+        if self.model.cells() == was.left:
+            self._answers = was.answers
+            self.model.write(was.keys, was.cells)
+        else:
+            self.model.add_named(was.keys, was.saved)
+        self.model.forget_past()
+
+    def _is_in_dossier(self, person_id: int) -> bool:
+        return self.context.errors.guard(lambda: self.context.application.people.draft(person_id), _nothing)
 
     def _tell_saved(self, outcome: EntryOutcome, rest: int) -> None:
         if not outcome.said:
@@ -261,13 +276,6 @@ class EntryPage(Page):
         left = f"{count(rest, 'ligne reste', 'lignes restent')} dans le tableau." if rest else ""
         banner = self._tell(SUCCESS, outcome.said, f"{left} Ctrl+Z défait tout.".strip())
         banner.add_action("Voir les personnes", lambda: self.context.signals.go("people"), "users")
-
-    def _renumber(self, rest: Sequence[int]) -> None:
-        places = {at + 1: number for number, at in enumerate(rest, start=1)}
-        self._answers = {
-            places[at]: replace(line, number=places[at]) for at, line in self._answers.items() if at in places
-        }
-        self._aside = {places[at]: values for at, values in self._aside.items() if at in places}
 
     def _ask(self, question: ToConfirm) -> None:
         def accept() -> None:
@@ -309,19 +317,14 @@ class EntryPage(Page):
         self.header.add_secondary("Coller", self.paste_clipboard, "copy")
         self.header.add_secondary("Vider", self.empty, "x")
         self.act = self.header.add_primary("Enregistrer", self.save, "save", keys="Ctrl+Return")
-        for widget in (self.work, self.target, self.doubt):
+        self._said = Label(_HINT, "petit", wrap=True)
+        for widget in (self.work, self.target, self.doubt, self._said):
             self.body.addWidget(widget)
         self.look.bound(self.grid, (0, _LEAST_HIGH))
         self.body.addWidget(self.grid, 1)
-        self._said = Label("", "faute", wrap=True)
-        self._said.hide()
-        self.body.addWidget(self._said)
         foot = row(self.look, None, gap=12)
         self._foot = ElidedLabel("", "petit")
         foot.addWidget(self._foot, 1)
-        hint = ElidedLabel(_HINT, "petit")
-        hint.setAlignment(RIGHT)
-        foot.addWidget(hint, 1)
         self.body.addLayout(foot)
         tab_through((self.grid, *self.doubt.buttons.values(), self.target.fold.button, self.act))
 
@@ -332,8 +335,13 @@ class EntryPage(Page):
         self.grid.selectionModel().currentChanged.connect(lambda *_at: self._show_line())
         self.doubt.answered.connect(self.answer)
         self.target.changed.connect(self._look_again)
-        self._rest.timeout.connect(lambda: self._look_again(at_once=True))
-        QShortcut(QKeySequence("Ctrl+Enter"), self, self.save)
+        self._rest.timeout.connect(self._on_rest)
+        for keys in ("Ctrl+Enter", "Ctrl+S"):
+            QShortcut(QKeySequence(keys), self, self.save)
+
+    def _on_rest(self) -> None:
+        self.context.errors.guard(self._bring_back, _nothing)
+        self._look_again(at_once=True)
 
     def _on_edited(self) -> None:
         self._accepted = frozenset()

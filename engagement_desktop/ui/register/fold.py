@@ -1,7 +1,7 @@
 """A part of a form that opens and closes: closed, it still says what it holds."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from engagement_desktop.ui.common.buttons import BACK, Button
 from engagement_desktop.ui.common.labels import ElidedLabel, Label
@@ -40,8 +40,10 @@ class Fold(QWidget):
         return not self._inside.isHidden()
 
     def turn(self) -> None:
-        """Open what is closed, close what is open."""
+        """Open what is closed, and bring it into view; close what is open."""
         self.open(not self.is_open())
+        if self.is_open():
+            QTimer.singleShot(0, self, self._show_whole)
 
     def open(self, opened: bool = True) -> None:
         """Show what is inside, or its words alone."""
@@ -57,6 +59,19 @@ class Fold(QWidget):
 
     def focus(self) -> None:
         self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_whole(self) -> None:
+        """Scroll until the part is seen to its end, or from its title when it is higher than the view."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        inside = area.widget() if isinstance(area, QScrollArea) else None
+        if not isinstance(area, QScrollArea) or inside is None:
+            return
+        top = self.mapTo(inside, QPoint(0, 0)).y()
+        bar, high = area.verticalScrollBar(), area.viewport().height()
+        if top + self.height() > bar.value() + high:
+            bar.setValue(min(top, top + self.height() - high))
 
     def _say(self) -> None:
         state = "ouvert" if self.is_open() else "fermé"

@@ -1,27 +1,16 @@
 """How two files that resemble each other are said: who each is, and what makes one think so."""
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 
 from engagement_desktop.domain.register.resemblance import Face, Likeness
 from engagement_desktop.french.formats import date_short, phone
+from engagement_desktop.french.labels import label
 from engagement_desktop.ui.register.words import sorted_name
-
-WHY: Mapping[Likeness, str] = MappingProxyType(
-    {
-        Likeness.SAME_NAME: "même nom",
-        Likeness.SOUNDS_ALIKE: "noms qui s’entendent pareil",
-        Likeness.TYPED_ALIKE: "noms écrits presque pareil",
-        Likeness.SAME_BIRTH: "même date de naissance",
-        Likeness.SAME_EMAIL: "même courriel",
-        Likeness.SAME_PHONE: "même téléphone",
-    }
-)
 
 
 def why_words(why: Iterable[Likeness]) -> str:
     """« Même nom, même téléphone »."""
-    words = ", ".join(WHY[one] for one in why)
+    words = ", ".join(label(one) for one in why)
     return words[:1].upper() + words[1:]
 
 

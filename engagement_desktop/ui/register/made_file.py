@@ -41,6 +41,7 @@ class MadeFile:
         self._page = page
         self._work = work
         self._banner: Banner | None = None
+        self._is_refused = False
         self._said: Callable[[LetterOutcome], str] = lambda _outcome: ""
 
     def make(self, what: str, target: Path | None, make: Make, said: Callable[[LetterOutcome], str]) -> None:
@@ -60,6 +61,7 @@ class MadeFile:
         if self._banner is not None:
             self._page.drop_banner(self._banner)
             self._banner = None
+        self._is_refused = False
 
     def _on_made(self, outcome: object) -> None:
         if not isinstance(outcome, LetterOutcome):
@@ -76,9 +78,15 @@ class MadeFile:
         opening.setFocus()
         self._page.context.signals.said.emit(said, "succes")
 
+    def forget_refusal(self) -> None:
+        """What asked for the file is put away: why it was not made leaves with it."""
+        if self._is_refused:
+            self.forget()
+
     def refuse(self, sentence: str) -> None:
         """Say in place why something was not done."""
         self._tell(FAULT, "", sentence)
+        self._is_refused = True
 
     def _on_stopped(self) -> None:
         self._tell(INFO, "Arrêté.", "Rien n’a été écrit.")

@@ -35,6 +35,8 @@ class MandateStart:
     person_id: int | None = None
     college: Capacity | None = None
     substitute_for_id: int | None = None
+    beside: bool = False
+    """Whatever seats are vacant: a suppléant, a guest, one more."""
 
 
 class MandateForm(EditorForm[MandateDraft]):
@@ -188,10 +190,10 @@ def new_mandate_editor(context: PageContext, start: MandateStart) -> Editor[Mand
     name = context.application.committees.detail(start.committee_id).row.name
     save: Callable[[MandateDraft, frozenset[str]], int] = service.save
     work = EditorWork(
-        f"mandate:new:{start.committee_id}",
-        f"Pourvoir un siège{NBSP}: {name}",
+        f"mandate:{'beside' if start.beside else 'new'}:{start.committee_id}",
+        f"{'Ajouter un mandat' if start.beside else 'Pourvoir un siège'}{NBSP}: {name}",
         load,
         save,
-        follow="Enregistrer et pourvoir un autre siège",
+        follow=f"Enregistrer et {'ajouter un autre mandat' if start.beside else 'pourvoir un autre siège'}",
     )
     return Editor(context, MandateForm(context, load()), work)

@@ -41,7 +41,7 @@ _COLUMNS: tuple[Column[LikelyPair], ...] = (
 class MergePage(Page):
     """The pairs at the left, the one looked at beside them; nothing is lost by making two files one."""
 
-    SHOWS: ClassVar[frozenset[Topic]] = frozenset({Topic.REGISTER})
+    SHOWS: ClassVar[frozenset[Topic]] = frozenset({Topic.REGISTER, Topic.SETTINGS})
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, TITLE)
@@ -55,6 +55,10 @@ class MergePage(Page):
         self.header.add_back("Personnes", lambda: context.signals.go("people"))
         self.turn = self.header.add_secondary("Garder l’autre fiche", self.swap, "refresh-cw", "Ctrl+I")
         self.skip = self.header.add_secondary("Paire suivante", self.next_pair, "chevron-right", "Ctrl+Down")
+        self._acts = [self.turn, self.skip]
+        if context.application.workspace.may(Permission.PERSON_MERGE):
+            two = self.header.add_secondary("Ce sont deux personnes", self.keep_apart, "user-plus", "2")
+            self._acts.append(two)
         self.act = self.header.add_primary("Fusionner", self.merge, "users", keys="Ctrl+Return")
         self.model = RowModel(_COLUMNS, self._fetch, self)
         self.table: RowTable[LikelyPair] = RowTable(self.look, self.model, TITLE)
@@ -131,9 +135,17 @@ class MergePage(Page):
         if now is None or now.left.person_id is None or now.right.person_id is None:
             return
         keep, gone, choices = now.left.person_id, now.right.person_id, self.card.choices()
-        self._guard(lambda: self._merging.merge(keep, gone, choices), self._on_merged)
+        self._guard(lambda: self._merging.merge(keep, gone, choices), self._on_settled)
 
-    def _on_merged(self) -> None:
+    def keep_apart(self) -> None:
+        """These are two people: the pair is not proposed again; Ctrl+Z takes it back."""
+        now = self._compared
+        if now is None or now.left.person_id is None or now.right.person_id is None:
+            return
+        one, other = now.left.person_id, now.right.person_id
+        self._guard(lambda: self._merging.keep_apart(one, other), self._on_settled)
+
+    def _on_settled(self) -> None:
         self._asked = None
         self._compared = None
         said = self.context.application.workspace.last_act() or ""
@@ -207,4 +219,4 @@ class MergePage(Page):
         self.header.show_tools(shown=shown)
         words = count(len(self._pairs), "paire à regarder", "paires à regarder") if found else ""
         self.header.set_title(TITLE, words)
-        tab_through((self.table, *stops(self.card), self.turn, self.skip, self.act))
+        tab_through((self.table, *stops(self.card), *self._acts, self.act))

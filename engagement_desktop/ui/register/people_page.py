@@ -11,7 +11,7 @@ from engagement_desktop.french.formats import count
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.common.filter_bar import Family
-from engagement_desktop.ui.common.list_words import shown_out_of
+from engagement_desktop.ui.common.list_words import shown_out_of, told_to
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.pane_acts import offer
 from engagement_desktop.ui.common.responsive import Room
@@ -28,7 +28,7 @@ from engagement_desktop.ui.register.batch_panel import BatchPanel
 from engagement_desktop.ui.register.day_choice import DayChoice
 from engagement_desktop.ui.register.made_file import MadeFile
 from engagement_desktop.ui.register.people_columns import PEOPLE_COLUMNS
-from engagement_desktop.ui.register.person_editor import person_editor
+from engagement_desktop.ui.register.person_editor import may_edit, person_editor
 from engagement_desktop.ui.register.person_pane import write_person
 
 _WORDS = ListWords(
@@ -53,8 +53,9 @@ class PeoplePage(TablePage[PersonRow]):
 
     def __init__(self, context: PageContext) -> None:
         self._people = context.application.people
-        source = ListSource(self._people.page, self._people.summary, self._chips)
-        super().__init__(context, _WORDS, PEOPLE_COLUMNS, source, ListQuery(sort="name"), _FAMILIES)
+        source = ListSource(self._people.page, self._summary, self._chips)
+        words = told_to(_WORDS, may_change=may_edit(context))
+        super().__init__(context, words, PEOPLE_COLUMNS, source, ListQuery(sort="name"), _FAMILIES)
         self.batch: BatchPanel | None = None
         self.work = WorkCard(context)
         self.body.insertWidget(0, self.work)
@@ -78,6 +79,8 @@ class PeoplePage(TablePage[PersonRow]):
         return person_editor(self.context, row_id)
 
     def delete_row(self, row: PersonRow) -> None:
+        if not self.context.application.workspace.may(Permission.PERSON_WRITE):
+            return
         self.made.forget()
         done = self.context.errors.guard(
             lambda: self._people.delete(row.id), lambda refusal: self.made.refuse(refusal.sentence)
@@ -93,6 +96,7 @@ class PeoplePage(TablePage[PersonRow]):
         """Back to the list."""
         panel, self.batch = self.batch, None
         if panel is not None:
+            self.made.forget_refusal()
             self.side.removeWidget(panel)
             panel.hide()
             panel.deleteLater()
@@ -174,11 +178,18 @@ class PeoplePage(TablePage[PersonRow]):
         add_import_door(self)
 
     def _add_buttons(self, pane: Pane, row: PersonRow) -> None:
-        may = self.context.application.workspace.may
         acts = [("Ouvrir la page", lambda: self.open_row(row), "user")]
-        if may(Permission.PERSON_WRITE) or may(Permission.BANK_WRITE):
+        if may_edit(self.context):
             acts.append(("Modifier", lambda: self.edit(row.id), "pencil"))
         offer(pane, self.look, acts)
+
+    def _summary(self, query: ListQuery) -> ListSummary:
+        """The archived are counted among the archived."""
+        found = self._people.summary(query)
+        if _ARCHIVED not in query.filters:
+            return found
+        every = self._people.summary(ListQuery(filters={_ARCHIVED: _YES}, on=query.on)).count
+        return ListSummary(found.count, every)
 
     def _chips(self, query: ListQuery) -> Chips:
         """Those of the service, and one for the archived, when there are some."""

@@ -12,6 +12,7 @@ from engagement_desktop.ui.common.editor_form import EditorForm
 from engagement_desktop.ui.common.editor_work import EditorWork
 from engagement_desktop.ui.common.fields.texts import TextField
 from engagement_desktop.ui.common.fields.typed import BANK, Ask
+from engagement_desktop.ui.register.person_fields import iban_field
 from engagement_desktop.ui.register.person_form import PersonForm
 from engagement_desktop.ui.register.words import said_name
 
@@ -25,9 +26,16 @@ class BankForm(EditorForm[PersonDraft]):
         super().__init__(context.look)
         said = reason("iban")
         why = f"{said.why} {said.until}" if said is not None else ""
-        self.add("iban", TextField(self.look, Ask("IBAN", reason=why, sealed=BANK)))
-        holder = Ask("Titulaire du compte", help="Si ce n’est pas la personne.", sealed=BANK)
+        self.add("iban", iban_field(self.look, Ask("IBAN", optional=True, reason=why, sealed=BANK)))
+        said = "Si ce n’est pas la personne."
+        holder = Ask("Titulaire du compte", help=said, optional=True, sealed=BANK)
         self.add("account_holder", TextField(self.look, holder))
+
+
+def may_edit(context: PageContext) -> bool:
+    """Whether the role may change something of a known person."""
+    may = context.application.workspace.may
+    return may(Permission.PERSON_WRITE) or may(Permission.BANK_WRITE)
 
 
 def person_editor(context: PageContext, person_id: int | None) -> Editor[Any] | None:

@@ -1,7 +1,7 @@
 """The form of a person: a first name and a name are asked for, all the rest is folded."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -24,10 +24,12 @@ from engagement_desktop.ui.common.fields.typed import BANK, NEEDS, NOTHING, Ask
 from engagement_desktop.ui.register import person_rows as rows
 from engagement_desktop.ui.register.fold import Fold
 from engagement_desktop.ui.register.own_value_fields import OWN, kept_own, own_editor, show_own
+from engagement_desktop.ui.register.person_fields import BirthField, email_field, iban_field, phone_field
 from engagement_desktop.ui.register.words import COLLEGES
 
 _HIDDEN = "Renseigné"
 _ONE_LINE = " · "
+_TRAVELLED = (StructureLink.OWN, StructureLink.SITE, StructureLink.MEMBER)
 
 
 class PersonForm(EditorForm[PersonDraft]):
@@ -99,11 +101,13 @@ class PersonForm(EditorForm[PersonDraft]):
 
     def _add_identity(self) -> None:
         with self._fold("Identité"):
-            self.add("civility", ChoiceField(self.look, "Civilité", rows.choices_of(Civility)))
+            self.add(
+                "civility", ChoiceField(self.look, Ask("Civilité", optional=True), rows.choices_of(Civility))
+            )
             days = self.line()
             self.add(
                 "born_on",
-                DateField(self.look, self._ask("born_on", "Date de naissance"), self._today, birth=True),
+                BirthField(self.look, self._ask("born_on", "Date de naissance"), self._today),
                 days,
             )
             self.add("identifier", TextField(self.look, Ask("Identifiant", optional=True)), days)
@@ -111,51 +115,56 @@ class PersonForm(EditorForm[PersonDraft]):
     def _add_capacity(self) -> None:
         look = self.look
         with self._fold("Qualité"):
-            self.add("college", ChoiceField(look, "Collège", list(COLLEGES.items())))
-            self.add(
+            self.add("college", ChoiceField(look, Ask("Collège", optional=True), list(COLLEGES.items())))
+            capacities = self.add(
                 "capacities",
                 RowsField(
                     look,
                     Ask("Qualités dans le temps", help="Celle qui est en cours donne le collège."),
-                    rows.capacity_rows(look, self._today),
+                    rows.capacity_rows(look, self._today, self.field("civility").value),
                 ),
             )
-            self.add(
-                "figure", ChoiceField(look, "Figure de patient partenaire", rows.choices_of(PartnerFigure))
-            )
+            self.field("civility").changed.connect(lambda: capacities.from_text(capacities.as_text()))
+            figure = Ask("Figure de patient partenaire", optional=True)
+            self.add("figure", ChoiceField(look, figure, rows.choices_of(PartnerFigure)))
             if associations := self._places(StructureLink.ASSOCIATION):
-                self.add("association_id", ChoiceField(look, "Association de rattachement", associations))
+                self.add(
+                    "association_id",
+                    ChoiceField(look, Ask("Association de rattachement", optional=True), associations),
+                )
 
     def _add_contact(self) -> None:
         look = self.look
         with self._fold("Coordonnées"):
-            self.add("phone", TextField(look, Ask("Téléphone", width=180)))
-            self.add("email", TextField(look, Ask("Courriel")))
-            self.add("address", TextField(look, Ask("Adresse")))
+            self.add("phone", phone_field(look, Ask("Téléphone", optional=True, width=180)))
+            self.add("email", email_field(look, Ask("Courriel", optional=True)))
+            self.add("address", TextField(look, Ask("Adresse", optional=True)))
             town = self.line()
-            self.add("postcode", TextField(look, Ask("Code postal", width=120)), town)
-            self.add("city", TextField(look, Ask("Commune")), town)
+            self.add("postcode", TextField(look, Ask("Code postal", optional=True, width=160)), town)
+            self.add("city", TextField(look, Ask("Commune", optional=True)), town)
 
     def _add_preferences(self) -> None:
         with self._fold("Disponibilité et canal"):
-            self.add(
-                "channel", ChoiceField(self.look, "Préfère être joint par", rows.choices_of(ContactChannel))
-            )
-            self.add(
-                "availability", LongTextField(self.look, Ask("Disponibilité", help="Jours, heures, saisons."))
-            )
+            channel = Ask("Préfère être joint par", optional=True)
+            self.add("channel", ChoiceField(self.look, channel, rows.choices_of(ContactChannel)))
+            when = Ask("Disponibilité", help="Jours, heures, saisons.", optional=True)
+            self.add("availability", LongTextField(self.look, when))
 
     def _add_needs(self, *, with_own_words: bool) -> None:
         look = self.look
         with self._fold("Besoins"):
             asked = Ask(
-                "Accord de la personne, donné le", help="Sans cet accord, les besoins ne sont pas gardés."
+                "Accord de la personne, donné le",
+                help="Sans cet accord, les besoins ne sont pas gardés.",
+                optional=True,
             )
             self.add("needs_consented_on", DateField(look, asked, self._today))
             self.add(
                 "needs",
                 RowsField(
-                    look, self._ask("needs", "Besoins pour participer", sealed=NEEDS), rows.need_rows(look)
+                    look,
+                    self._ask("needs", "Besoins pour participer", sealed=NEEDS, optional=False),
+                    rows.need_rows(look),
                 ),
             )
             if with_own_words:
@@ -183,7 +192,11 @@ class PersonForm(EditorForm[PersonDraft]):
                 "pay_renounced_on",
                 DateField(
                     self.look,
-                    Ask("Renonce à la rémunération depuis le", help="Aucune raison n’est demandée."),
+                    Ask(
+                        "Renonce à la rémunération depuis le",
+                        help="Aucune raison n’est demandée.",
+                        optional=True,
+                    ),
                     self._today,
                 ),
             )
@@ -191,25 +204,22 @@ class PersonForm(EditorForm[PersonDraft]):
     def _add_travel(self) -> None:
         with self._fold("Véhicule et trajet"):
             self.add("vehicles", RowsField(self.look, "Véhicules", rows.vehicle_rows(self.look)))
-            if places := self._places(StructureLink.OWN, StructureLink.SITE, StructureLink.MEMBER):
+            if places := self._places(*_TRAVELLED):
                 self.add(
                     "distances",
                     RowsField(
                         self.look,
-                        self._ask("distances", "Distances depuis le domicile"),
+                        self._ask("distances", "Distances depuis le domicile", optional=False),
                         rows.distance_rows(self.look, places),
                     ),
                 )
 
     def _add_bank(self) -> None:
         with self._fold("Compte bancaire"):
-            self.add("iban", TextField(self.look, self._ask("iban", "IBAN", sealed=BANK)))
-            self.add(
-                "account_holder",
-                TextField(
-                    self.look, Ask("Titulaire du compte", help="Si ce n’est pas la personne.", sealed=BANK)
-                ),
-            )
+            self.add("iban", iban_field(self.look, self._ask("iban", "IBAN", sealed=BANK)))
+            said = "Si ce n’est pas la personne."
+            holder = Ask("Titulaire du compte", help=said, optional=True, sealed=BANK)
+            self.add("account_holder", TextField(self.look, holder))
 
     def _add_own(self) -> None:
         shown = [each for each in self._context.application.own_fields.all() if not each.is_hidden]
@@ -235,10 +245,10 @@ class PersonForm(EditorForm[PersonDraft]):
             self._inside[title] = list(self._fields)[before:]
             fold.turned.connect(lambda _opened: self._tell_folds())
 
-    def _ask(self, key: str, label: str, sealed: str = "") -> Ask:
+    def _ask(self, key: str, label: str, sealed: str = "", *, optional: bool = True) -> Ask:
         said = reason(key)
         why = f"{said.why} {said.until} Source\u00a0: {said.source}" if said is not None else ""
-        return Ask(label, reason=why, sealed=sealed)
+        return Ask(label, optional=optional, reason=why, sealed=sealed)
 
     def _places(self, *links: StructureLink) -> list[tuple[int, str]]:
         structures = self._context.application.structures
@@ -262,4 +272,11 @@ class PersonForm(EditorForm[PersonDraft]):
         words = field.words()
         if words == NOTHING or not field.as_text():
             return ""
-        return _HIDDEN if field.ask.sealed else words.replace("\n", ", ")
+        if field.ask.sealed:
+            return _HIDDEN
+        with suppress(DomainError):  # being typed: told as it stands
+            if key == "vehicles":
+                return rows.vehicles_told(field.value())
+            if key == "distances":
+                return rows.distances_told(field.value(), dict(self._places(*_TRAVELLED)))
+        return words.replace("\n", ", ")

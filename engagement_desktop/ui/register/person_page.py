@@ -20,12 +20,12 @@ from engagement_desktop.ui.common.buttons import ORDINARY, Button, link
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.common.filter_bar import Family
-from engagement_desktop.ui.common.list_words import shown_out_of
+from engagement_desktop.ui.common.list_words import shown_out_of, told_to
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.table_page import ListSource, ListWords, TablePage
 from engagement_desktop.ui.common.work_card import WorkCard
 from engagement_desktop.ui.register.made_file import PDF, MadeFile, file_target
-from engagement_desktop.ui.register.person_editor import person_editor
+from engagement_desktop.ui.register.person_editor import may_edit, person_editor
 from engagement_desktop.ui.register.person_events import (
     EVENT_COLUMNS,
     FAMILY,
@@ -67,7 +67,8 @@ class PersonPage(TablePage[FileEvent]):
             lambda query: event_summary(self._file, query),
             lambda _query: event_chips(self._file),
         )
-        super().__init__(context, _WORDS, EVENT_COLUMNS, source, _USUAL, (Family(FAMILY, "Sorte"),))
+        words = told_to(_WORDS, may_change=may_edit(context))
+        super().__init__(context, words, EVENT_COLUMNS, source, _USUAL, (Family(FAMILY, "Sorte"),))
         self.table.horizontalHeader().moveSection(1, 0)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.work = WorkCard(context)
@@ -101,7 +102,7 @@ class PersonPage(TablePage[FileEvent]):
 
     def first_focus(self) -> QWidget:
         first = self.empty.first_action()
-        return first if self._file is None and first is not None else self.table
+        return first if self._file is None and first is not None else super().first_focus()
 
     def make_editor(self, row_id: int | None) -> Editor[Any] | None:
         return person_editor(self.context, row_id) if row_id is not None else None
@@ -238,7 +239,7 @@ class PersonPage(TablePage[FileEvent]):
         if may(Permission.MANDATE_WRITE):
             self.header.add_secondary("Fin d’engagement", self.leave_engagement, "log-out")
         self.act: Button | None = None
-        if may(Permission.PERSON_WRITE) or may(Permission.BANK_WRITE):
+        if may_edit(self.context):
             words = "Modifier" if may(Permission.PERSON_WRITE) else "Modifier le compte bancaire"
             self.act = self.header.add_primary(words, self.edit_current, "pencil")
             self.act.say_keys("F2")

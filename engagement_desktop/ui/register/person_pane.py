@@ -109,7 +109,8 @@ def write_payment(pane: Pane, person: PersonDetail) -> None:
     if person.iban is None:
         return
     pane.section("Remboursements")
-    holder = f"au nom de {person.account_holder}" if person.account_holder else ""
+    readable = person.iban.clear is not None
+    holder = f"au nom de {person.account_holder}" if person.account_holder and readable else ""
     pane.line(masked_iban(person.iban), holder, "wallet")
 
 

@@ -1,12 +1,13 @@
 """The small rows of a person's form: capacities, needs, agreements, terms, vehicles, ways from home."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from engagement_desktop.domain.register.people import (
     CapacityKind,
+    Civility,
     ConsentPurpose,
     InvolvementStatus,
     NeedKind,
@@ -20,12 +21,15 @@ from engagement_desktop.domain.register.people_drafts import (
     VehicleDraft,
 )
 from engagement_desktop.domain.register.vehicles import VehicleKind
+from engagement_desktop.french.formats import kilometres
 from engagement_desktop.french.labels import badge
+from engagement_desktop.french.rate_texts import vehicle_text
 from engagement_desktop.ui.common.fields.choices import ChoiceField, YesNoField
 from engagement_desktop.ui.common.fields.figures import DateField, IntegerField, KilometresField
 from engagement_desktop.ui.common.fields.rows import RowKind
 from engagement_desktop.ui.common.fields.texts import TextField
 from engagement_desktop.ui.common.fields.typed import Ask, TypedField
+from engagement_desktop.ui.register.words import kind_of
 from engagement_desktop.ui.theme import Look
 
 E = TypeVar("E", bound=StrEnum)
@@ -38,11 +42,14 @@ def choices_of(kind: type[E]) -> list[tuple[E, str]]:
     return [(member, badge(member)) for member in kind]
 
 
-def capacity_rows(look: Look, today: date) -> RowKind[CapacityDraft]:
+def capacity_rows(look: Look, today: date, civility: Callable[[], Civility | None]) -> RowKind[CapacityDraft]:
+    """The words agree with the civility that is chosen in the form."""
+
     def fields() -> Fields:
         needed = "Choisissez la qualité, ou retirez la ligne."
+        kinds = [(kind, kind_of(kind, civility())) for kind in CapacityKind]
         return {
-            "kind": ChoiceField(look, Ask("Qualité", needed=needed), choices_of(CapacityKind)),
+            "kind": ChoiceField(look, Ask("Qualité", needed=needed), kinds),
             **_days(look, today),
         }
 
@@ -115,6 +122,23 @@ def distance_rows(look: Look, places: Sequence[tuple[int, str]]) -> RowKind[Dist
         }
 
     return RowKind("trajet", "Ajouter un trajet", fields, DistanceDraft, frozenset({"structure_id"}))
+
+
+def vehicles_told(vehicles: Sequence[VehicleDraft]) -> str:
+    """« Voiture 5 CV, véhicule habituel »."""
+    said = (
+        vehicle_text(one.kind, one.power, electric=one.electric)
+        + (", véhicule habituel" if one.is_usual else "")
+        for one in vehicles
+    )
+    return ", ".join(said)
+
+
+def distances_told(distances: Sequence[DistanceDraft], places: Mapping[int, str]) -> str:
+    """« MSP des Deux-Ponts à 12,5 km »."""
+    return ", ".join(
+        f"{places.get(one.structure_id, '')} à {kilometres(one.km_hundredths)}" for one in distances
+    )
 
 
 def _days(look: Look, today: date) -> Fields:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from engagement_desktop.domain.lists import ListQuery
+from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.domain.register.history import RegisterLine
 from engagement_desktop.domain.topics import Topic
 from engagement_desktop.french.formats import count, date_long, date_short
@@ -18,8 +19,10 @@ from engagement_desktop.ui.common.labels import Label, button_text
 from engagement_desktop.ui.common.layouts import column
 from engagement_desktop.ui.common.page import Page
 from engagement_desktop.ui.common.tabs import Tabs
+from engagement_desktop.ui.common.work_card import WorkCard
 from engagement_desktop.ui.register.committee_view import CommitteeView
 from engagement_desktop.ui.register.day_choice import DayChoice
+from engagement_desktop.ui.register.made_file import CSV, PDF, MadeFile, file_target
 from engagement_desktop.ui.register.register_tables import (
     CHANGES_COLUMNS,
     REGISTER_COLUMNS,
@@ -28,6 +31,7 @@ from engagement_desktop.ui.register.register_tables import (
 from engagement_desktop.ui.register.register_view import RegisterView
 
 _REGISTER, _CHANGES = 0, 1
+_KINDS = (CSV, PDF)
 _EVERY = "Tous les comités"
 
 
@@ -70,10 +74,43 @@ class RegisterPage(Page):
         rows = count(len(table.rows()), "ligne copiée", "lignes copiées")
         self.context.signals.say(f"{rows}\u00a0: collez-les dans un tableur.")
 
+    def write(self) -> None:
+        """The table in sight as a file, for a spreadsheet or to print."""
+        if self.tabs.current() == _REGISTER:
+            self._write_register(self.day.day())
+        else:
+            self._write_changes(self.since.day(), self.until.day())
+
+    def _write_register(self, day: date) -> None:
+        history, committee = self._application.history, self.committee_id()
+        self._file.make(
+            f"Registre au {date_short(day)}",
+            file_target(self, "Enregistrer le registre", f"registre-{day.isoformat()}", _KINDS),
+            lambda path, progress: history.write_register(day, path, committee, progress=progress),
+            lambda made: f"Registre au {date_short(day)} enregistré\u00a0: {count(made.made, 'mandat')}.",
+        )
+
+    def _write_changes(self, since: date, until: date) -> None:
+        history, committee = self._application.history, self.committee_id()
+        usual = f"changements-{since.isoformat()}-{until.isoformat()}"
+        self._file.make(
+            "Ce qui a changé",
+            file_target(self, "Enregistrer ce qui a changé", usual, _KINDS),
+            lambda path, progress: history.write_changes(since, until, path, committee, progress=progress),
+            lambda made: f"Ce qui a changé est enregistré\u00a0: {count(made.made, 'changement')}.",
+        )
+
     def _build(self) -> None:
         look = self.look
         self.header.add_back("Comités", lambda: self.context.signals.go("committees"))
         self.header.add_secondary("Copier le tableau", self.copy, "copy", keys="Ctrl+C")
+        if self._application.workspace.may(Permission.LETTER_MAKE):
+            self.header.add_secondary("Enregistrer…", self.write, "file-down", keys="Ctrl+S")
+        self.work = WorkCard(self.context)
+        self._file = MadeFile(self, self.work)
+        under_way = column(look, None, (24, 0, 24, 0), 0)
+        under_way.addWidget(self.work)
+        self.body.addLayout(under_way)
         inside = QWidget()
         whole = column(look, inside, (24, 0, 24, 12), 10)
         self.body.addWidget(inside, 1)

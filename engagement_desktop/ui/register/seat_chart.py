@@ -15,6 +15,7 @@ _LINE = 20
 _VACANT = "Siège vacant"
 _WIDEST, _LEAST_WIDE, _LEAST_HIGH = 252, 190, 150  # radii
 _FROM_SEAT_TO_SEAT = 84  # a shape, its name, and air
+_FOR_A_CLOCK = 8  # more, where a clock stands over the next shape
 _NAMES_FIT = 76  # less than this between two seats: initials only
 _SEATS_FIT = 52  # less than this and shapes touch: the list says more
 _NARROWEST = 460
@@ -55,10 +56,11 @@ class SeatChart(QWidget):
     def spot(self, at: int) -> SeatSpot:
         return self._spots[at]
 
-    def first_focus(self) -> QWidget | None:
-        """The first vacant seat, else the first one: what one came for."""
-        vacant = next((spot for spot in self._spots if not spot.seat.name), None)
-        chosen = vacant or (self._spots[0] if self._spots else None)
+    def first_focus(self, left_at: int | None = None) -> QWidget | None:
+        """The seat that one left, else the first vacant one, else the first: what one came for."""
+        left = self._spots[left_at : left_at + 1] if left_at is not None else []
+        vacant = [spot for spot in self._spots if not spot.seat.name]
+        chosen = next(iter([*left, *vacant, *self._spots]), None)
         self._one_stop(chosen)
         return chosen
 
@@ -115,7 +117,9 @@ class SeatChart(QWidget):
     def _high(self) -> int:
         """The half height: it grows with the seats, so that names never touch at the sides."""
         step = pi / max(len(self._spots), 4)
-        return max(self._look.px(_LEAST_HIGH), int(self._look.px(_FROM_SEAT_TO_SEAT) / (2 * sin(step))))
+        clocks = any(spot.seat.clock for spot in self._spots)
+        apart = self._look.px(_FROM_SEAT_TO_SEAT + (_FOR_A_CLOCK if clocks else 0))
+        return max(self._look.px(_LEAST_HIGH), int(apart / (2 * sin(step))))
 
     def _across(self, width: int) -> int:
         """What lies between two seats at the top of the table."""
@@ -154,21 +158,33 @@ class SeatChart(QWidget):
         painter.drawText(below, wrapped, self._facts)
 
     def _paint_name(self, painter: QPainter, spot: SeatSpot) -> None:
+        words, where = self.written(spot)
+        painter.setFont(self._look.font(_NAME))
+        painter.setPen(self._look.colour("encre"))
+        painter.drawText(where, Qt.AlignmentFlag.AlignCenter, words)
+
+    def written(self, spot: SeatSpot) -> tuple[str, QRect]:
+        """The words beside a seat, and the place they may take: nothing else is drawn there."""
         letters = QFontMetrics(self._look.font(_NAME))
-        body = spot.body()
-        room = self._room_for(body)
-        seat = spot.seat
+        body, seat = spot.body(), spot.seat
+        above = body.center().y() < self._middle().y() - self._high() * 0.45
+        line, air = self._look.px(_LINE), self._look.px(4)
+        top = body.top() - line - (2 * air if seat.clock else air) if above else body.bottom() + air
+        room = min([self._room_for(body), *self._beside(spot, QRect(0, top, self.width(), line))])
         name = next(
             (one for one in (seat.name, seat.short_name) if letters.horizontalAdvance(one) <= room), ""
         )
         shown = name or letters.elidedText(seat.short_name, Qt.TextElideMode.ElideRight, room)
-        above = body.center().y() < self._middle().y() - self._high() * 0.45
-        line, air = self._look.px(_LINE), self._look.px(4)
-        top = body.top() - line - (2 * air if seat.clock else air) if above else body.bottom() + air
-        painter.setFont(self._look.font(_NAME))
-        painter.setPen(self._look.colour("encre"))
-        where = QRect(body.center().x() - room // 2, top, room, line)
-        painter.drawText(where, Qt.AlignmentFlag.AlignCenter, shown if seat.name else _VACANT)
+        words = shown if seat.name else _VACANT
+        wide = min(letters.horizontalAdvance(words), room)
+        return words, QRect(body.center().x() - wide // 2, top, wide, line)
+
+    def _beside(self, spot: SeatSpot, line: QRect) -> list[int]:
+        """What the other seats that stand on the line of a name leave to it, each on its side."""
+        middle, air = spot.body().center().x(), self._look.px(3)
+        others = (other.drawn() for other in self._spots if other is not spot)
+        met = [other for other in others if other.intersects(line)]
+        return [2 * max(min(abs(one.left() - middle), abs(one.right() - middle)) - air, 0) for one in met]
 
     def _room_for(self, body: QRect) -> int:
         """What a name may take: up to its neighbour at the top, up to the edge at the sides."""

@@ -59,6 +59,21 @@ class SeatSpot(QAbstractButton):
         air, margin = self._look.px(_AIR), self._margin()
         return self.geometry().adjusted(air, air + margin, -air - margin, -air)
 
+    def drawn(self) -> QRect:
+        """Its shape, with its clock, in the chart."""
+        if not self.seat.clock:
+            return self.body()
+        disc = _clock_disc(self._look, self._clock_corner()).toAlignedRect()
+        return self.body().united(disc.translated(self.geometry().topLeft()))
+
+    def _clock_corner(self) -> QRectF:
+        margin = self._margin()
+        return self._shape().adjusted(0, margin / 5, -margin / 5, 0)
+
+    def _shape(self) -> QRectF:
+        air, margin = self._look.px(_AIR), self._margin()
+        return QRectF(self.rect()).adjusted(air, margin + air, -margin - air, -air)
+
     def _margin(self) -> int:
         return self._look.px(10) if self.seat.clock else 0
 
@@ -80,14 +95,13 @@ class SeatSpot(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        air, margin = self._look.px(_AIR), self._margin()
-        spot = QRectF(self.rect()).adjusted(air, margin + air, -margin - air, -air)
+        spot = self._shape()
         if self.seat.name:
             self._paint_sitting(painter, spot)
         else:
             self._paint_vacant(painter, spot)
         if self.seat.clock:
-            paint_clock(painter, self._look, spot.adjusted(0, margin / 5, -margin / 5, 0))
+            paint_clock(painter, self._look, self._clock_corner())
         painter.end()
         event.accept()
 
@@ -110,9 +124,7 @@ class SeatSpot(QAbstractButton):
 
 def paint_clock(painter: QPainter, look: Look, corner: QRectF) -> None:
     """The disc that says « ends soon », over the upper corner of a seat."""
-    side = look.px(_CLOCK)
-    disc = QRectF(0, 0, side + look.px(8), side + look.px(8))
-    disc.moveCenter(corner.topRight())
+    side, disc = look.px(_CLOCK), _clock_disc(look, corner)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(look.colour("attention"), 1.4))
     painter.setBrush(look.colour("attention_fond"))
@@ -120,3 +132,10 @@ def paint_clock(painter: QPainter, look: Look, corner: QRectF) -> None:
     drawn = look.pixmap("clock-alert", "attention", _CLOCK, painter.device().devicePixelRatioF())
     at = disc.center()
     painter.drawPixmap(int(at.x() - side / 2), int(at.y() - side / 2), drawn)
+
+
+def _clock_disc(look: Look, corner: QRectF) -> QRectF:
+    wide = look.px(_CLOCK) + look.px(8)
+    disc = QRectF(0, 0, wide, wide)
+    disc.moveCenter(corner.topRight())
+    return disc

@@ -10,7 +10,7 @@ from engagement_desktop.french.formats import count, integer
 from engagement_desktop.ui.common.buttons import link
 from engagement_desktop.ui.common.cards import Card
 from engagement_desktop.ui.common.labels import Label
-from engagement_desktop.ui.common.layouts import clear, column, icon_label, row
+from engagement_desktop.ui.common.layouts import clear, column, icon_label, row, take_place
 from engagement_desktop.ui.register.college_marks import MarkIcon, mark_of
 from engagement_desktop.ui.register.seat_words import college_word, ends_words, vacancy_words
 from engagement_desktop.ui.theme import Look
@@ -20,6 +20,7 @@ class SeatsAside(QWidget):
     """Three cards; a door stands only where something can be done."""
 
     fill_wanted = Signal()
+    mandate_wanted = Signal()
     renewal_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -94,6 +95,9 @@ class SeatsAside(QWidget):
             self._see_to("user-plus", f"{alone} sans titulaire", "", self.fill_wanted.emit)
         if not (chart.vacant or chart.ends_soon or chart.alone):
             self._ahead.body.addWidget(Label("Rien à prévoir dans les 90 jours.", "second", wrap=True))
+        if acts:
+            self._ahead.body.addWidget(link(self._look, "Ajouter un mandat", self.mandate_wanted.emit))
+        take_place(self)
 
     def _see_to(self, icon: str, words: str, door: str, on_door: Callable[[], object]) -> None:
         line = row(self._look, None, gap=10)

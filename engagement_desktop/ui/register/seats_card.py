@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
@@ -44,6 +44,7 @@ class SeatsCard(Card):
         super().__init__(look, "Autour de la table")
         self._lines: tuple[SeatLine, ...] = ()
         self._wants_list = False
+        self._left_at: int | None = None
         self.day = DayChoice(look, "Composition au", today, today)
         self.day.chosen.connect(self.day_wanted)
         self._switch = Button(look, _LIST, DISCREET, "table", on_click=self.turn)
@@ -64,8 +65,8 @@ class SeatsCard(Card):
         self._aside = Label("", "petit", wrap=True)
         self.body.addWidget(self._legend)
         self.body.addWidget(self._aside)
-        self.chart.opened.connect(lambda at: self.opened.emit(self._lines[at]))
-        self.chart.ended.connect(lambda at: self.ended.emit(self._lines[at]))
+        self.chart.opened.connect(lambda at: self._leave(at, self.opened))
+        self.chart.ended.connect(lambda at: self._leave(at, self.ended))
         self.table.opened.connect(self.opened)
         self.table.ended.connect(self.ended)
 
@@ -92,9 +93,21 @@ class SeatsCard(Card):
             reached.setFocus()
 
     def first_focus(self) -> QWidget | None:
+        """Where one left it; the first vacant seat to begin with."""
         if not self._lines:
             return None
-        return self.table if self._shows_list() else self.chart.first_focus() or self.table
+        return self.table if self._shows_list() else self.chart.first_focus(self._left_at) or self.table
+
+    def stand_on(self, mandate_id: int) -> None:
+        """The seat of this mandate takes the focus next, as a line and round the table."""
+        at = next((at for at, line in enumerate(self._lines) if line.mandate_id == mandate_id), None)
+        if at is not None:
+            self._left_at = at
+            self.table.selectRow(at)
+
+    def begin(self) -> None:
+        """Another committee: nothing was left yet."""
+        self._left_at = None
 
     def arrange(self, room: int) -> None:
         """Title, day and switch on one line, on two, or on three, by the effective width of the card."""
@@ -104,6 +117,10 @@ class SeatsCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _leave(self, at: int, signal: SignalInstance) -> None:
+        self._left_at = at
+        signal.emit(self._lines[at])
 
     def _shows_list(self) -> bool:
         return self._sides.currentIndex() == 1

@@ -18,7 +18,7 @@ from engagement_desktop.ui.register.college_marks import MarkIcon, mark_of
 from engagement_desktop.ui.register.words import COLLEGES
 from engagement_desktop.ui.theme import Look
 
-_WIDE, _ONE, _MOST = 64, 190, 999
+_WIDE, _ONE, _MOST = 56, 196, 999
 
 
 class _Numbers(QWidget):

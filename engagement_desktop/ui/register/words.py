@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from engagement_desktop.domain.register.mandates import Office, SeatKind
-from engagement_desktop.domain.register.people import Capacity, Civility
+from engagement_desktop.domain.register.people import Capacity, CapacityKind, Civility
 from engagement_desktop.domain.register.people_rows import MandateState
 from engagement_desktop.french.labels import badge, label
 from engagement_desktop.ui.common.badge import BadgeWord
@@ -42,6 +42,18 @@ _OF_A_WOMAN: Mapping[Capacity, str] = MappingProxyType(
     }
 )
 
+_KIND_OF_A_WOMAN: Mapping[CapacityKind, str] = MappingProxyType(
+    {
+        CapacityKind.PATIENT: "Patiente",
+        CapacityKind.CARER: "Aidante",
+        CapacityKind.LEGAL_REPRESENTATIVE: "Représentante légale",
+        CapacityKind.ASSOCIATION_REPRESENTATIVE: "Représentante associative",
+        CapacityKind.RESIDENT: "Habitante",
+        CapacityKind.PROFESSIONAL: "Professionnelle",
+        CapacityKind.DECISION_MAKER: "Décideuse",
+    }
+)
+
 
 def sorted_name(last_name: str, first_name: str) -> str:
     """« Hélias Monique »: surname first, as people search."""
@@ -64,6 +76,11 @@ def capacity_of(capacity: Capacity | None, civility: Civility | None) -> str:
     if civility is Civility.MRS:
         return _OF_A_WOMAN.get(capacity) or badge(capacity)
     return badge(capacity) if civility is Civility.MR else f"Collège\u00a0: {COLLEGES[capacity].lower()}"
+
+
+def kind_of(kind: CapacityKind, civility: Civility | None) -> str:
+    """« Représentante associative », « Représentant associatif »."""
+    return (_KIND_OF_A_WOMAN.get(kind) if civility is Civility.MRS else None) or badge(kind)
 
 
 def seat_and_office(seat: SeatKind, office: Office) -> str:

@@ -27,6 +27,22 @@ _CREATIONS = (
     ("committees", "Ajouter un comité", "plus", Permission.COMMITTEE_WRITE),
     ("meetings", "Préparer une réunion", "plus", Permission.MEETING_WRITE),
 )
+_ALSO: Mapping[str, str] = MappingProxyType(
+    {
+        "people": "écrire lettres étiquettes convocations courriers liste d’appel",
+        "entry": "saisir coller plusieurs personnes",
+        "merge": "fusionner même personne",
+        "register_at": "historique ce qui a changé",
+        "meetings": "émargement séances",
+        "applies": "fiscalité reçu fiscal rescrit CEC",
+        "accounts": "utilisateurs rôles phrase de passe",
+        "bin": "supprimé remettre restaurer",
+        "dossier": "sauvegarde exporter classeur vérifier",
+        "import": "reprendre un classeur excel",
+        "journal": "qui a fait quoi",
+    }
+)
+"""Other words under which one looks for a page, the words of its buttons first."""
 
 
 class Opener(Protocol):
@@ -73,7 +89,12 @@ def _pages(pages: Mapping[str, PageSpec], desk: Opener) -> Iterator[Entry]:
         keys = f"Alt+{number}" if page.place is Place.RAIL else ""
         under = pages[page.under].title if page.under in pages else page.place.value
         yield Entry(
-            f"Aller à\u00a0: {page.title}", under, page.icon, act=partial(desk.open, page.key), keys=keys
+            f"Aller à\u00a0: {page.title}",
+            under,
+            page.icon,
+            act=partial(desk.open, page.key),
+            keys=keys,
+            also=_ALSO.get(page.key, ""),
         )
 
 

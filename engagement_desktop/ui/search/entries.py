@@ -31,6 +31,7 @@ class Entry:
         shown: that id.
         act: what a command does.
         keys: the keys that do the same.
+        also: other words under which a command is looked for; never shown.
     """
 
     title: str
@@ -40,6 +41,7 @@ class Entry:
     shown: int | None = None
     act: Callable[[], object] | None = None
     keys: str = ""
+    also: str = ""
 
     @property
     def is_head(self) -> bool:
@@ -62,5 +64,9 @@ def entries_of(groups: Sequence[FoundGroup], *, people_only: bool = False) -> li
 def commands_for(commands: Sequence[Entry], typed: str) -> list[Entry]:
     """The commands that hold every word typed, under their head."""
     wanted = search_words(typed)
-    kept = [each for each in commands if all(word in fold(f"{each.title} {each.detail}") for word in wanted)]
+    kept = [
+        each
+        for each in commands
+        if all(word in fold(f"{each.title} {each.detail} {each.also}") for word in wanted)
+    ]
     return [Entry("Commandes"), *kept] if kept else []

@@ -136,8 +136,10 @@ class _Painter(QStyledItemDelegate):
         keys = "Entrée" if chosen else entry.keys
         if keys:
             inside.setRight(self._paint_keys(painter, inside, keys) - px(10))
-        half = inside.height() // 2
+        half = inside.height() // 2 if entry.detail else inside.height()
         self._paint_title(painter, QRect(inside.left(), inside.top(), inside.width(), half), entry.title, ink)
+        if not entry.detail:
+            return
         painter.setFont(self._look.font(105))
         painter.setPen(self._look.colour(ink if chosen else "encre2"))
         below = QRect(inside.left(), inside.top() + half, inside.width(), half)

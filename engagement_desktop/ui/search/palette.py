@@ -26,6 +26,10 @@ _HELP = (
     "Un nom, un comité, un mot d’une réunion, une note de frais. « > » ne donne que les commandes, "
     "« @ » que les personnes."
 )
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_EVERYWHERE = frozenset(  # with Ctrl: search again, the size of the text, the theme
+    {Qt.Key.Key_K, Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_Equal, Qt.Key.Key_0, Qt.Key.Key_L}
+)
 
 
 class Palette(QWidget):
@@ -71,9 +75,18 @@ class Palette(QWidget):
         if before is not None and isValid(before):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def step_aside(self) -> None:
+        """Another page comes: it takes the focus itself."""
+        self._came_from = None
+        self.leave()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.parent() and event.type() == QEvent.Type.Resize:
             self._lay()
+        elif watched is self.edit and event.type() == QEvent.Type.ShortcutOverride:
+            if isinstance(event, QKeyEvent) and not _goes_elsewhere(event):
+                event.accept()  # the page underneath has its own Échap, Ctrl+S, Suppr
+                return True
         elif watched is self.edit and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._on_key(event)
         return super().eventFilter(watched, event)
@@ -213,3 +226,11 @@ class Palette(QWidget):
         if entry is not None and not entry.is_head:
             self.leave()
             self.opened.emit(entry, beside)
+
+
+def _goes_elsewhere(event: QKeyEvent) -> bool:
+    """The keys that keep their meaning over the page: another page, help, size and theme."""
+    key, held = Qt.Key(event.key()), event.modifiers()
+    if held & Qt.KeyboardModifier.AltModifier or key == Qt.Key.Key_F1:
+        return True
+    return bool(held & _CONTROL) and key in _EVERYWHERE

@@ -42,6 +42,7 @@ class AccountsPage(Page):
         super().__init__(context, "Comptes")
         self._accounts = context.application.accounts
         self._working: Job | None = None
+        self._asked: tuple[AccountAct, AccountAnswer] | None = None  # while its keys are derived
         self.cards: dict[int, AccountCard] = {}
         self.sheet: AccountSheet | None = None
         self.handover: HandoverCard | None = None
@@ -187,13 +188,17 @@ class AccountsPage(Page):
             self.progress.begin(_DERIVING, stoppable=False)
             self.progress.show()
         job = Job(work)
-        job.succeeded.connect(lambda account_id: self._on_kept(sheet.act, answer, account_id))
-        job.failed.connect(lambda problem: self._on_failed(sheet, problem))
+        self._asked = sheet.act, answer
+        job.succeeded.connect(self._on_kept)
+        job.failed.connect(self._on_failed)
         job.ended.connect(self._on_ended)
         self._working = self.context.jobs.start(job)
 
-    def _on_kept(self, act: AccountAct, answer: AccountAnswer, account_id: int) -> None:
-        self._working = None
+    def _on_kept(self, account_id: int) -> None:
+        asked, self._asked, self._working = self._asked, None, None
+        if asked is None:
+            return
+        act, answer = asked
         self._close()
         self.context.errors.guard(self.refresh)
         self._say(_said(act, answer))
@@ -202,9 +207,11 @@ class AccountsPage(Page):
         else:
             self._stand_on(account_id)
 
-    def _on_failed(self, sheet: AccountSheet, problem: BaseException) -> None:
-        sheet.set_busy(busy=False)
-        self.context.errors.show(problem, sheet.show_refusal)
+    def _on_failed(self, problem: BaseException) -> None:
+        self._asked = None
+        if self.sheet is not None:
+            self.sheet.set_busy(busy=False)
+            self.context.errors.show(problem, self.sheet.show_refusal)
 
     def _on_ended(self) -> None:
         self._working = None

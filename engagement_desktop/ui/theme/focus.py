@@ -6,12 +6,14 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QFocusFrame,
+    QPlainTextEdit,
     QProxyStyle,
     QRadioButton,
     QScrollArea,
     QStyle,
     QStyleHintReturn,
     QStyleOption,
+    QTextEdit,
     QWidget,
 )
 
@@ -64,7 +66,7 @@ class FocusRing(QObject):
             self._frame.deleteLater()
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is None or isinstance(now, QAbstractScrollArea) or now.isWindow():
+        if now is None or _rings_itself(now) or now.isWindow():
             if self._frame is not None:
                 self._frame.hide()
             return
@@ -102,12 +104,20 @@ class _Frame(QFocusFrame):
         event.accept()
 
 
+def _rings_itself(widget: QWidget) -> bool:
+    """Lists and bodies that scroll do; a text of several lines is a field like the others."""
+    return isinstance(widget, QAbstractScrollArea) and not isinstance(widget, QPlainTextEdit | QTextEdit)
+
+
 def _bring_into_view(widget: QWidget) -> None:
-    """A fault takes the focus to its field: the body scrolls there."""
+    """A fault takes the focus to its field: the body scrolls there, to what is said under it too."""
+    around = widget.parentWidget()
     parent = widget.parentWidget()
     while parent is not None and not isinstance(parent, QScrollArea):
         parent = parent.parentWidget()
     if isinstance(parent, QScrollArea):
+        if around is not None and around.height() <= parent.viewport().height() // 2:
+            parent.ensureWidgetVisible(around, 2 * _MARGIN, 2 * _MARGIN)
         parent.ensureWidgetVisible(widget, 2 * _MARGIN, 2 * _MARGIN)
 
 

@@ -1,13 +1,18 @@
 """The register on any day against a count of its own, and what changed between two days."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from engagement_desktop.domain.audit import AuditEntry
 from engagement_desktop.domain.entities import FormerRules, PersonCapacity
-from engagement_desktop.domain.errors import DomainError
+from engagement_desktop.domain.errors import DomainError, NotPermitted
+from engagement_desktop.domain.permissions import Role
 from engagement_desktop.domain.register.history import ChangeKind
 from engagement_desktop.domain.register.mandates import EndReason, Office, SeatKind
 from engagement_desktop.domain.register.people import Capacity, CapacityKind
@@ -209,3 +214,62 @@ def test_dates_come_in_order(workspace: Workspace) -> None:
     assert refused.value.field == "until"
     assert HistoryService(workspace).changes(date(2026, 1, 1), date(2026, 1, 1), 99) == ()
     assert HistoryService(workspace).register_on(date(2026, 1, 1), 99) == ()
+
+
+@pytest.fixture
+def village(workspace: Workspace) -> HistoryService:
+    """Two committees, three mandates, one of which began this year."""
+    with workspace.database.work() as session:
+        make = Builder(session)
+        own = make.structure()
+        users, ethics = make.committee(own, "Comité des usagers"), make.committee(own, "Comité d’éthique")
+        monique = make.person("Hélias", "Monique")
+        make.mandate(monique, users, date(2024, 1, 1), office=Office.CHAIR)
+        make.mandate(make.person("Le Goff", "Jean"), users, date(2026, 3, 1))
+        make.mandate(monique, ethics, date(2024, 1, 1))
+    return HistoryService(workspace)
+
+
+def test_the_register_of_a_day_is_written_for_a_spreadsheet_or_on_paper(
+    village: HistoryService, tmp_path: Path
+) -> None:
+    written = village.write_register(date(2025, 6, 1), tmp_path / "r.csv")
+    assert (written.made, written.path) == (2, tmp_path / "r.csv")
+    assert len(written.path.read_text("utf-8-sig").splitlines()) == 3
+    assert village.write_register(DAYS[2], tmp_path / "s.CSV", 1).made == 2
+    on_paper = village.write_register(DAYS[2], tmp_path / "r.pdf")
+    assert on_paper.made == 3
+    assert on_paper.path.read_bytes().startswith(b"%PDF")
+
+
+def test_changes_are_written_for_a_spreadsheet_or_on_paper(village: HistoryService, tmp_path: Path) -> None:
+    written = village.write_changes(date(2025, 12, 31), DAYS[2], tmp_path / "c.csv")
+    assert written.made == 1
+    assert "Jean Le Goff" in written.path.read_text("utf-8-sig")
+    assert village.write_changes(date(2025, 12, 31), DAYS[2], tmp_path / "c.pdf", 1).made == 1
+    assert village.write_changes(date(2025, 12, 31), DAYS[2], tmp_path / "d.csv", 2).made == 0
+
+
+def test_a_file_of_the_register_is_in_the_trace_and_nothing_else_changes(
+    village: HistoryService, workspace: Workspace, tmp_path: Path
+) -> None:
+    before = village.register_on(DAYS[2])
+    village.write_register(DAYS[2], tmp_path / "r.csv")
+    assert village.register_on(DAYS[2]) == before
+    with workspace.database.read() as session:
+        assert session.scalars(select(AuditEntry.verb)).all()[-1] == "make register file"
+
+
+def test_files_of_the_register_refuse_other_kinds_and_readers(
+    village: HistoryService, workspace_as: Callable[[Role], Workspace], tmp_path: Path
+) -> None:
+    with pytest.raises(DomainError, match="un nom qui finit par"):
+        village.write_register(DAYS[2], tmp_path / "r.docx")
+    with pytest.raises(DomainError, match="vient avant la première"):
+        village.write_changes(DAYS[2], DAYS[0], tmp_path / "r.csv")
+    reader = HistoryService(workspace_as(Role.READING))
+    with pytest.raises(NotPermitted):
+        reader.write_register(DAYS[2], tmp_path / "r.csv")
+    with pytest.raises(NotPermitted):
+        reader.write_changes(DAYS[0], DAYS[2], tmp_path / "r.csv")
+    assert list(tmp_path.glob("r.*")) == []

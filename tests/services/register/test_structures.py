@@ -82,6 +82,8 @@ def test_two_structures_never_share_a_name(workspace: Workspace) -> None:
         Builder(session).association("MSP des Deux-Ponts")
     with pytest.raises(DomainError, match="déjà dans le dossier"):
         StructureService(workspace).create_own(draft())
+    with pytest.raises(DomainError, match="déjà dans le dossier"):
+        StructureService(workspace).create_own(draft(name="MSP des\x07 Deux-\u200bPonts"))
 
 
 @pytest.mark.parametrize("role", [Role.SECRETARIAT, Role.TREASURY, Role.READING])

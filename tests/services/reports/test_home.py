@@ -1,5 +1,6 @@
 """The home page: the exercise's key figures, what comes next, what is missing."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -9,9 +10,11 @@ from engagement_desktop.domain.hours.entries import HoursState
 from engagement_desktop.domain.meetings.attendance import AttendanceStatus
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.money import Money
+from engagement_desktop.domain.permissions import Role
 from engagement_desktop.domain.register.mandates import SeatKind
 from engagement_desktop.domain.reports.home_rows import NextStep, StepKind
 from engagement_desktop.domain.reports.yearly_rows import Gap, GapKind
+from engagement_desktop.services.drafts import DraftService
 from engagement_desktop.services.reports.home import HomeService
 from engagement_desktop.services.workspace import Workspace
 from tests.builders import Builder
@@ -109,3 +112,31 @@ def test_several_meetings_to_record_are_one_step(lived: HomeService, workspace: 
 
 def test_what_is_missing_is_told_for_the_exercise(lived: HomeService) -> None:
     assert lived.home().gaps == (Gap(GapKind.PLANNED_MEETING_PAST, 1), Gap(GapKind.CLAIM_TO_DECIDE, 1))
+
+
+def test_what_was_typed_and_can_still_be_taken_up_is_recalled(
+    workspace: Workspace, workspace_as: Callable[[Role], Workspace]
+) -> None:
+    with workspace.database.work() as session:
+        make = Builder(session)
+        committee = make.committee(make.structure())
+        person = make.person()
+    forms = (
+        f"person:{person.id}",
+        f"person:{person.id}:beside",
+        "person:new",
+        f"meeting:new:{committee.id}",
+        "structure:own",
+        "person:77",
+        "mandate:new:77",
+        "bank:77",
+    )
+    for form in forms:
+        drafts = DraftService(workspace)
+        drafts.keep(form, "Saisie", {"name": "x"})
+        recalled = [step.form for step in HomeService(workspace).home().steps]
+        assert (form in recalled) == (not form.endswith("77")), form
+        drafts.drop(form)
+    reader = workspace_as(Role.READING)
+    DraftService(reader).keep("person:new", "Saisie", {"name": "x"})
+    assert StepKind.DRAFT_KEPT not in {step.kind for step in HomeService(reader).home().steps}

@@ -4,14 +4,23 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 
+from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.form_drafts_rows import KeptDraft
 from engagement_desktop.ui.common.banner import Banner
 from engagement_desktop.ui.common.beside import EditorWindow
 from engagement_desktop.ui.common.editor import Editor
-from tests.ui.common.committee_facts import Facts, FactsService, committees, facts_editor, meanwhile
+from engagement_desktop.ui.common.editor_work import EditorWork
+from tests.ui.common.committee_facts import (
+    Facts,
+    FactsForm,
+    FactsService,
+    committees,
+    facts_editor,
+    meanwhile,
+)
 from tests.ui.conftest import Seat, shown
 from tests.ui.stillness import wait_until_still
 
@@ -275,6 +284,56 @@ def test_a_draft_typed_on_an_older_state_is_compared_too(seat: Seat, opening: Op
     assert again.form.field("name").as_text() == "Mon nom"
     again.save()
     assert again._comparing is not None
+
+
+def test_a_draft_of_a_record_that_bore_the_number_before_overwrites_nothing(
+    seat: Seat, opening: Open
+) -> None:
+    drafts = seat.application.drafts
+    drafts.keep("committee:1", "Comité d’autrefois", {"name": "Comité d’hier", "@version": "1"})
+    editor = opening(1)
+    assert "sous le titre «\u00a0Comité d’autrefois\u00a0»" in banner(editor)
+    editor.save()
+    assert editor._comparing is not None
+    assert FactsService(seat.context).load(1).name == "Comité des usagers"
+
+
+def test_what_was_typed_beside_is_announced_and_found_again_there(seat: Seat, opening: Open) -> None:
+    first = opening(1)
+    typed(first, "name", "Mon nom")
+    first.keep()
+    press(first, "Ouvrir à côté")
+    beside = first.findChild(EditorWindow)
+    assert beside is not None
+    assert "Reprise" not in banner(beside.editor)
+    typed(beside.editor, "kind", "Instance")
+    beside.close()
+    first.start_over()
+    again = opening(1)
+    assert "à côté est gardé aussi" in banner(again)
+    buttons = [each for each in again.findChildren(QPushButton) if each.text() == "Ouvrir à côté"]
+    buttons[-1].click()
+    found = again.findChild(EditorWindow)
+    assert found is not None
+    assert found.editor.form.field("kind").as_text() == "Instance"
+    assert "Reprise" in banner(found.editor)
+
+
+def test_a_record_that_has_gone_since_has_no_form_and_leaves_none_behind(seat: Seat) -> None:
+    def load() -> Facts:
+        raise DomainError("Ce comité n’est plus dans le dossier.")
+
+    before = QApplication.allWidgets()
+    with pytest.raises(DomainError, match="n’est plus dans le dossier"):
+        Editor(
+            seat.context, FactsForm(seat.context), EditorWork("committee:77", "Comité", load, save_nothing)
+        )
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(QApplication.allWidgets()) == len(before)
+
+
+def save_nothing(_draft: Facts, _accepted: frozenset[str]) -> int:
+    return 77
 
 
 def test_the_same_change_made_twice_needs_no_choice(seat: Seat, opening: Open) -> None:

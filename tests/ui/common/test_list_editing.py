@@ -12,6 +12,7 @@ from engagement_desktop.domain.register.committees import Committee
 from engagement_desktop.domain.register.committees_rows import CommitteeRow
 from engagement_desktop.domain.topics import Topic
 from engagement_desktop.ui.common.editor import Editor
+from engagement_desktop.ui.common.list_view import EditWanted
 from engagement_desktop.ui.common.rows import Column
 from engagement_desktop.ui.common.table_page import ListSource, ListWords, TablePage, add_primary_creation
 from tests.ui.common.committee_facts import Facts, FactsService, committees, facts_editor, meanwhile
@@ -285,6 +286,8 @@ def test_a_named_list_is_renamed_and_deleted_which_can_be_undone(seat: Seat, pag
 
 
 def test_in_a_narrow_window_the_named_lists_stand_under_columns(seat: Seat, page: FactsPage) -> None:
+    page.resize(1700, 800)
+    still(seat, page)
     assert page.filters._lists.isVisible()
     for width in (760, 600):  # the pane leaves first, then there is room to shrink
         page.resize(width, 700)
@@ -312,3 +315,30 @@ def test_what_is_typed_when_the_dossier_closes_is_kept(filled: Seat) -> None:
     filled.desk.put_away()
     assert not editor._rest.isActive()
     assert filled.application.drafts.all()[0].values["name"] == "Au dernier moment"
+
+
+def test_coming_back_to_an_open_form_one_goes_on_typing(filled: Seat) -> None:
+    page = filled.open("meetings", EditWanted(3))
+    assert isinstance(page, TablePage)
+    assert page.editor is not None
+    assert page.editor.form.first_field().editor.hasFocus()
+    filled.open("home")
+    filled.open("meetings")
+    assert page.editor.form.first_field().editor.hasFocus()
+
+
+def test_in_a_low_window_the_form_takes_the_place_of_the_header(filled: Seat) -> None:
+    page = filled.open("people")
+    assert isinstance(page, TablePage)
+    filled.context.look.choose_size(200)
+    filled.window.resize(1024, 700)
+    filled.wait()
+    assert page.header.isVisible()
+    page.edit(1)
+    filled.wait()
+    assert not page.header.isVisible()
+    assert page.editor is not None
+    assert page.editor.saving.height() >= page.editor.saving.sizeHint().height()
+    page.editor.close_editor()
+    assert page.header.isVisible()
+    filled.context.look.choose_size(100)

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPushButton, QRadioButton
 
@@ -132,7 +132,10 @@ def test_from_the_first_step_to_the_home_page(
         edit.setText(wanted.lower())
     assistant.go_on()
     assert assistant.at() == COMMITTEE
-    assistant.go_on()
+    assert assistant.committee is not None
+    name = assistant.committee.name.edit
+    assert name.selectedText() == name.text()
+    QTest.keyClick(name, Qt.Key.Key_Return)
     assert assistant.at() == MEMBERS
     assistant.go_on()
     assert assistant.at() == READY
@@ -150,6 +153,26 @@ def test_from_the_first_step_to_the_home_page(
     assert application.workspace.actor.first_name == "Élodie"
     assert application.workspace.database.keyring.seed == PaperCode.parse("\n".join(lines)).seed
     application.close()
+
+
+def test_once_there_are_members_the_home_page_comes_first(assistant: CreationAssistant) -> None:
+    def offered() -> list[str]:
+        buttons = assistant.ready.findChildren(QPushButton)
+        return [button.text() for button in buttons if not button.isHidden()]
+
+    assert offered() == ["Importer un classeur", "Voir l’accueil"]
+    assistant.ready.tell("12 personnes ajoutées, 12 mandats.")
+    assert offered() == ["Voir l’accueil", "Importer un classeur"]
+
+
+def test_without_a_folder_for_documents_the_home_folder_is_proposed(
+    door: Door, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(
+        QStandardPaths, "writableLocation", staticmethod(lambda _place: str(tmp_path / "Absent"))
+    )
+    monkeypatch.setattr(Path, "home", classmethod(lambda _kind: tmp_path))
+    assert door.program.show_creation().structure.path().parent == tmp_path
 
 
 def test_a_phrase_that_could_be_guessed_is_refused_at_its_field(assistant: CreationAssistant) -> None:

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QFileDialog
 from engagement_desktop.domain.meetings.attendance import AttendanceStatus
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.permissions import Role
+from engagement_desktop.domain.register.committees import Committee
 from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.meetings.meetings_page import MeetingsPage
 from engagement_desktop.ui.meetings.presences_field import PresencesField
-from tests.ui.conftest import Seat, shown
+from tests.builders import Builder
+from tests.ui.conftest import Seat, shown, story
 from tests.ui.town import door
 
 P, E, A, D, R = (Qt.Key(ord(letter)) for letter in "PEADR")
@@ -197,3 +199,60 @@ def test_the_sheet_to_sign_is_written_where_one_says(
     filled.bot.waitUntil(target.exists)
     filled.wait()
     assert target.read_bytes().startswith(b"%PDF")
+
+
+def many_sit(make: Builder) -> None:
+    committee = make.session.get_one(Committee, 1)
+    for at in range(14):
+        member = make.person(f"Membre {at:02}", "Ana", known_as=f"M{at:02}")
+        make.mandate(member, committee, date(2024, 1, 1))
+
+
+def test_the_form_follows_the_member_on_whom_one_stands(filled: Seat) -> None:
+    filled.fill(many_sit)
+    editor = editing(filled, 1)
+    table = presences(editor).table
+    table.setFocus()
+    table.selectRow(0)
+    for _member in range(12):
+        QTest.keyClick(table, P)
+    around = editor._scroll.viewport()
+    line = table.visualRect(table.currentIndex())
+    assert table.currentIndex().row() == 12
+    assert around.rect().contains(table.viewport().mapTo(around, line.center()))
+
+
+def test_once_the_pouvoir_is_said_the_next_key_is_for_the_next_member(filled: Seat) -> None:
+    filled.fill(many_sit)
+    editor = editing(filled, 1)
+    field = presences(editor)
+    for choice in (0, -1):
+        field.set_value(())
+        field.table.selectRow(0)
+        QTest.keyClick(field.table, P)
+        field.table.say(field.table.lines[1].person_id, Here.REPRESENTED)
+        field.proxies().actions()[choice].trigger()
+        QTest.keyClick(field.table, E)
+        assert list(states(field).values())[:3] == [Here.PRESENT, Here.REPRESENTED, Here.EXCUSED]
+
+
+@pytest.mark.parametrize("role", [Role.TREASURY, Role.READING])
+def test_who_may_not_write_meetings_is_told_of_no_key_and_refused_nothing(
+    seat_as: Any, role: Role, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("engagement_desktop.ui.common.dialogs.tell", lambda _parent, said: told.append(said))
+    seat = seat_as(role)
+    seat.fill(story)
+    for key, hint in (
+        ("meetings", "Entrée ouvre la fiche"),
+        ("committees", "Entrée ouvre le comité"),
+        ("people", "Entrée ouvre la page — F2 modifie" if role is Role.TREASURY else "Entrée ouvre la page"),
+    ):
+        page = seat.open(key)
+        page.table.selectRow(0)
+        QTest.keyClick(page.table, Qt.Key.Key_Delete)
+        seat.wait()
+        assert page._hint.text() == hint
+        assert not page._shown_banners
+    assert told == []

@@ -146,3 +146,13 @@ def test_the_ending_follows_the_kind_that_was_chosen(
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(tmp_path / "appels"), CSV[0]))
     assert file_target(page, "Titre", "appels", (PDF, CSV)) == tmp_path / "appels.csv"
+
+
+def test_a_convocation_says_how_many_sit_that_day_not_how_many_are_listed(page: PeoplePage) -> None:
+    panel(page).kind.set_value(BatchKind.CONVOCATIONS)
+    told = shown(panel(page))
+    assert f"Convoquer 2{NBSP}personnes" in told
+    assert f"2{NBSP}sans adresse" in told
+    assert panel(page).field("meeting").words().startswith("10/12/2026 à ")
+    panel(page).kind.set_value(BatchKind.LETTERS)
+    assert f"Écrire à 4{NBSP}personnes" in shown(panel(page))

@@ -1,7 +1,6 @@
 """The page of one committee: seats, meetings, rules, marks, and what each role may do there."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,11 +9,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from engagement_desktop.domain.lists import ListQuery
 from engagement_desktop.domain.permissions import Role
 from engagement_desktop.domain.register.mandates import EndReason, Office, SeatKind
-from engagement_desktop.domain.register.people import Capacity
-from engagement_desktop.domain.register.seats import Seats
 from engagement_desktop.domain.register.structures import StructureLink
 from engagement_desktop.ui.register.committee_page import CommitteePage
 from engagement_desktop.ui.register.committee_view import CommitteeTab, CommitteeView
@@ -220,72 +216,6 @@ def test_a_committee_that_never_met_says_what_will_come(seat: Seat) -> None:
     assert page.meetings.empty.isVisible()
     page.tabs.choose(CommitteeTab.SEATS)
     assert "Rien à prévoir" in shown(page.seats.aside)
-
-
-def test_rules_are_read_one_by_one_and_the_former_ones_under_them(filled: Seat) -> None:
-    committees = filled.application.committees
-    draft = committees.draft(1)
-    changed = replace(
-        draft.rules, seats=6, term_months=36, notice_days=15, seats_by_college=Seats.of({Capacity.USER: 4})
-    )
-    committees.save(replace(draft, rules=changed, rules_from=date(2026, 1, 1)))
-    page = on_page(filled, CommitteeView(1, CommitteeTab.RULES))
-    told = shown(page.rules)
-    assert "6, dont usagers 4" in told
-    assert f"3{NBSP}ans" in told
-    assert f"15{NBSP}jours" in told
-    assert "Avant le 1er\u00a0janvier 2026" in told
-    assert f"4 (puis{NBSP}: 6, dont usagers 4)" in told
-    assert f"mandat de 3{NBSP}ans" in shown(page.header)
-
-
-def test_the_marks_tell_only_what_is_written(filled: Seat) -> None:
-    page = on_page(filled, CommitteeView(1, CommitteeTab.FACTS))
-    assert "Ni objet, ni acte fondateur, ni convention ne sont inscrits." in shown(page.facts)
-    assert {"Registre à une date", "Fermer le comité", "Archiver le comité"} <= buttons(page)
-    assert "Supprimer le comité" not in buttons(page)  # people sit there
-
-
-def test_closing_with_mandates_in_force_asks_then_closes_and_reopens(filled: Seat) -> None:
-    page = on_page(filled, CommitteeView(1, CommitteeTab.FACTS))
-    door(page.facts, "Fermer le comité").click()
-    door(page, "Continuer").click()
-    filled.wait()
-    assert filled.application.committees.draft(1).closed_on == date(2026, 11, 22)
-    door(page.facts, "Rouvrir le comité").click()
-    filled.wait()
-    assert filled.application.committees.draft(1).closed_on is None
-
-
-def test_an_archived_committee_leaves_the_list_and_comes_back_from_its_page(filled: Seat) -> None:
-    page = on_page(filled, CommitteeView(1, CommitteeTab.FACTS))
-    door(page.facts, "Archiver le comité").click()
-    door(page, "Continuer").click()
-    filled.wait()
-    assert not {"Archiver le comité", "Pourvoir un siège"} & buttons(page)
-    listed = filled.open("committees")
-    assert isinstance(listed, CommitteesPage)
-    assert listed.model.rowCount() == 0
-    listed.ask(ListQuery(filters={"archived": "yes"}))
-    filled.wait()
-    assert listed.model.rowCount() == 1
-    listed.ask(ListQuery())
-    page = on_page(filled, CommitteeView(1, CommitteeTab.FACTS))
-    door(page.facts, "Sortir des archives").click()
-    filled.wait()
-    assert "Archiver le comité" in buttons(page)
-    assert filled.open("committees").model.rowCount() == 1  # type: ignore[attr-defined]  # a list
-
-
-def test_an_empty_committee_is_deleted_and_one_is_back_on_the_list(seat: Seat) -> None:
-    seat.fill(lambda make: make.committee(make.structure(link=StructureLink.OWN)))
-    page = on_page(seat, CommitteeView(1, CommitteeTab.FACTS))
-    door(page.facts, "Supprimer le comité").click()
-    seat.wait()
-    assert seat.desk.open("committees").isVisible()
-    assert seat.told
-    seat.desk.undo()
-    assert seat.application.committees.draft(1).name == "Comité des usagers"
 
 
 def test_a_meeting_is_prepared_from_its_committee(filled: Seat) -> None:

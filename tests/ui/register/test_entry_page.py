@@ -84,6 +84,21 @@ def test_a_second_paste_goes_where_the_cell_stands(page: EntryPage) -> None:
     assert [dict(words)["first_name"] for _at, words in page.model.lines()] == ["Yann", "Anne", "Denise"]
 
 
+def test_a_second_paste_with_a_header_goes_under_the_lines_by_its_columns(
+    page: EntryPage,
+) -> None:
+    page.paste("Nom\tPrénom\nRiou\tYann")
+    page.grid.setCurrentIndex(page.model.index(0, 2))
+    page.paste("Prénom\tNom\tCourriel\nAnne\tLe Bras\tanne@exemple.fr")
+    lines = [dict(words) for _at, words in page.model.lines()]
+    assert [(each["last_name"], each["first_name"]) for each in lines] == [
+        ("Riou", "Yann"),
+        ("Le Bras", "Anne"),
+    ]
+    assert lines[1]["email"] == "anne@exemple.fr"
+    assert page.grid.currentIndex().row() == 1
+
+
 def test_keys_of_a_spreadsheet_copy_down_empty_and_take_back(page: EntryPage) -> None:
     page.paste("Nom\tPrénom\nRiou\tYann")
     grid = page.grid
@@ -164,6 +179,70 @@ def test_a_fault_names_its_line_and_its_cell(filled: Seat, page: EntryPage) -> N
     page.save()
     filled.wait()
     assert "Rien n’a été enregistré." in shown(page)
+
+
+def test_what_is_wrong_is_told_above_the_grid_and_otherwise_its_keys(filled: Seat, page: EntryPage) -> None:
+    assert "Ctrl+D recopie" in page._said.text()
+    page.paste("Nom\tPrénom\tNaissance\nRiou\tYann\t31/02/1980")
+    filled.wait()
+    assert page._said.mapTo(page, page._said.rect().bottomLeft()).y() <= page.grid.y() + page.grid.height()
+    assert (
+        page._said.mapToGlobal(page._said.rect().topLeft()).y()
+        < page.grid.mapToGlobal(page.grid.rect().topLeft()).y()
+    )
+    page.grid.setCurrentIndex(page.model.index(2, 1))
+    assert "Ctrl+D recopie" in page._said.text()
+
+
+DOUBTS = "Nom\tPrénom\nHelias\tMonique\nTessié\tPaul\nRiou\tYann"
+
+
+def test_control_s_saves_and_the_doubts_left_take_the_focus(filled: Seat, page: EntryPage) -> None:
+    page.paste(DOUBTS)
+    filled.wait()
+    page.grid.setFocus()
+    QTest.keyClick(page.grid, Qt.Key.Key_S, CONTROL)
+    filled.wait()
+    assert "Riou Yann" in names(filled)
+    assert page.doubt.isAncestorOf(filled.window.focusWidget())
+    QTest.keyClick(filled.window.focusWidget(), "2")
+    filled.wait()
+    assert page.model.index(0, 1).data() == "Helias"
+
+
+def test_every_doubt_is_answered_at_once_as_two_people(filled: Seat, page: EntryPage) -> None:
+    page.paste(DOUBTS)
+    filled.wait()
+    assert page.doubt.all.isVisible()
+    assert page.doubt.all.text() == "Deux personnes, pour les 2 doutes"
+    page.doubt.all.click()
+    filled.wait()
+    assert page.doubt.isHidden()
+    assert page.act.text() == f"Enregistrer 3{NBSP}personnes"
+
+
+def test_a_save_taken_back_puts_the_lines_in_the_grid_again(filled: Seat, page: EntryPage) -> None:
+    page.paste(DOUBTS)
+    filled.wait()
+    page.save()
+    filled.wait()
+    assert len(page.model.lines()) == 2
+    filled.application.workspace.undo()
+    filled.wait()
+    assert [dict(words)["last_name"] for _at, words in page.model.lines()] == ["Helias", "Tessié", "Riou"]
+    assert "Ctrl+Z défait tout" not in shown(page)
+
+
+def test_lines_typed_since_stay_above_those_that_come_back(filled: Seat, page: EntryPage) -> None:
+    page.paste("Nom\tPrénom\nRiou\tYann")
+    filled.wait()
+    page.save()
+    filled.wait()
+    page.paste("Nom\tPrénom\nLe Bras\tAnne")
+    filled.wait()
+    filled.application.workspace.undo()
+    filled.wait()
+    assert [dict(words)["last_name"] for _at, words in page.model.lines()] == ["Le Bras", "Riou"]
 
 
 def test_an_empty_grid_says_what_to_do(page: EntryPage) -> None:

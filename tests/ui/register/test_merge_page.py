@@ -1,5 +1,6 @@
 """Duplicates: pairs found, compared field by field, made one; refusals and what is not a duplicate."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -91,6 +92,40 @@ def test_the_side_chosen_is_the_one_that_is_kept(seat: Seat) -> None:
     assert detail.phone == "06 11 22 33 44"
     assert detail.born_on == date(1951, 4, 3)
     assert "1" in shown(page.header)
+
+
+def test_two_people_are_said_to_be_two_and_it_is_taken_back(seat: Seat) -> None:
+    seat.fill(doubled)
+    page = merge(seat)
+    assert len(page._pairs) == 2
+    before = page._compared
+    QTest.keyClick(page.table, Qt.Key.Key_2)
+    seat.bot.waitUntil(lambda: len(page._pairs) == 1)
+    seat.wait()
+    assert page._compared != before
+    assert seat.told[-1].startswith(f"Notées comme deux personnes{NBSP}:")
+    page.keep_apart()
+    seat.wait()
+    assert page.empty.isVisible()
+    seat.application.workspace.undo()
+    seat.wait()
+    assert len(page._pairs) == 1
+
+
+def test_an_account_is_never_shown_whole(seat: Seat) -> None:
+    def with_accounts(make: Builder) -> None:
+        doubled(make)
+
+    seat.fill(with_accounts)
+    people = seat.application.people
+    numbers = ("FR7630006000011234567890189", "DE89370400440532013000")
+    same = [row.id for row in people.page(ListQuery(search="helias")).rows]
+    for person_id, number in zip(same, numbers, strict=True):
+        people.save(replace(people.draft(person_id), iban=number))
+    page = seat.open("merge", (same[0], same[1]))
+    assert isinstance(page, MergePage)
+    buttons = page.card._groups["iban"].buttons()
+    assert [one.accessibleName().split(": ")[1] for one in buttons] == [f"••••{NBSP}0189", f"••••{NBSP}3000"]
 
 
 def test_two_files_asked_for_by_another_page_are_compared_at_once(seat: Seat) -> None:

@@ -18,14 +18,25 @@ from engagement_desktop.domain.register.people import (
     InvolvementStatus,
     NeedKind,
 )
-from engagement_desktop.domain.register.people_drafts import OwnFieldDraft, PersonDraft
+from engagement_desktop.domain.register.people_drafts import (
+    CapacityDraft,
+    DistanceDraft,
+    OwnFieldDraft,
+    PersonDraft,
+    VehicleDraft,
+)
 from engagement_desktop.domain.register.vehicles import VehicleKind
 from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.common.fields.rows import RowsField
+from engagement_desktop.ui.common.fields.texts import TextField
 from engagement_desktop.ui.register.people_page import PeoplePage
 from engagement_desktop.ui.register.person_editor import BankForm
 from engagement_desktop.ui.register.person_form import PersonForm
+from tests.builders import Builder
 from tests.ui.conftest import Seat
+from tests.ui.conftest import story as write_story
+
+NBSP = "\u00a0"
 
 IBAN = "FR7630006000011234567890189"
 
@@ -60,6 +71,117 @@ def test_only_the_names_are_asked_at_once(filled: Seat) -> None:
     editor.save()
     filled.wait()
     assert filled.told[-1] == "Personne ajoutée\u00a0: Chantal Prigent."
+
+
+def opened_form(seat: Seat, last_name: str | None = None) -> PersonForm:
+    page = people(seat)
+    page.edit(None if last_name is None else person_id(seat, last_name))
+    return form_of(page)[1]
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "fault"),
+    [
+        ("phone", "0612", "Ce numéro de téléphone est trop court. Reprenez-le en entier."),
+        ("email", "a@b", "Ce courriel est incomplet. Écrivez-le comme prenom.nom@exemple.fr."),
+        ("born_on", "3/5/2031", "Cette naissance est dans l’avenir. Corrigez l’année."),
+        ("iban", "FR7630006000011234567890188", "Cet IBAN a une erreur de frappe"),
+    ],
+)
+def test_what_is_mistyped_is_told_on_leaving_the_field(
+    filled: Seat, key: str, typed: str, fault: str
+) -> None:
+    form = opened_form(filled)
+    field = form.field(key)
+    field.from_text(typed)
+    field.on_left()
+    assert field.fault().startswith(fault)
+
+
+def test_a_telephone_and_an_iban_are_written_as_one_reads_them(filled: Seat) -> None:
+    form = opened_form(filled)
+    for key, typed, written in (
+        ("phone", "0612345678", "06 12 34 56 78"),
+        ("iban", IBAN, "FR76 3000 6000 0112 3456 7890 189"),
+    ):
+        field = form.field(key)
+        assert isinstance(field, TextField)
+        field.edit.setText(typed)
+        field.on_left()
+        assert field.as_text() == written
+
+
+def test_what_the_file_already_said_is_written_properly_and_never_refused(seat: Seat) -> None:
+    def imported(make: Builder) -> None:
+        write_story(make)
+        make.person("Riou", "Yann", phone="12", email="sans arobase", born_on=date(2030, 1, 1))
+        make.person("Le Bras", "Anne", phone="0612345678")
+
+    seat.fill(imported)
+    page = people(seat)
+    page.edit(person_id(seat, "Riou"))
+    editor, form = form_of(page)
+    form.field("first_name").set_value("Yannick")
+    editor.save()
+    seat.wait()
+    assert seat.told[-1].startswith("Fiche enregistrée")
+    form = opened_form(seat, "Le Bras")
+    form.field("phone").on_left()
+    assert page.editor is not None
+    assert not page.editor.is_dirty()
+
+
+def test_every_question_that_may_be_left_says_so(filled: Seat) -> None:
+    form = opened_form(filled)
+    asked = {key for key in form._fields if not form.field(key).ask.optional}
+    assert asked == {
+        "last_name",
+        "first_name",
+        "capacities",
+        "needs",
+        "consents",
+        "involvements",
+        "vehicles",
+        "distances",
+    }
+
+
+def test_the_words_of_a_capacity_agree_with_the_civility(filled: Seat) -> None:
+    form = opened_form(filled)
+    capacities = form.field("capacities")
+    held = (CapacityDraft(CapacityKind.ASSOCIATION_REPRESENTATIVE, date(2024, 1, 1)),)
+    capacities.set_value(held)
+    assert capacities.words().startswith("Représentant associatif")
+    form.field("civility").set_value(Civility.MRS)
+    form.field("civility").changed.emit()
+    assert capacities.words().startswith("Représentante associative")
+    assert capacities.value() == held
+
+
+def test_a_closed_part_says_vehicles_and_ways_in_words(filled: Seat) -> None:
+    form = opened_form(filled)
+    form.field("vehicles").set_value((VehicleDraft(kind=VehicleKind.CAR, power=5, is_usual=True),))
+    own = filled.application.structures.own()
+    assert own is not None
+    form.field("distances").set_value((DistanceDraft(own.id, 1250),))
+    form._tell_folds()
+    told = form.folds["Véhicule et trajet"]._words
+    assert f"Voiture{NBSP}5{NBSP}CV, véhicule habituel" in told
+    assert f"{own.name} à 12,5" in told
+
+
+def test_a_part_that_opens_below_comes_into_view(filled: Seat) -> None:
+    form = opened_form(filled)
+    page = people(filled)
+    assert page.editor is not None
+    fold = form.folds["Coordonnées"]
+    bar = page.editor._scroll.verticalScrollBar()
+    assert bar.value() == 0
+    fold.button.click()
+    filled.bot.waitUntil(lambda: bar.value() > 0)
+    view = page.editor._scroll.viewport()
+    assert fold.mapTo(view, fold.rect().topLeft()).y() >= 0
+    assert fold.mapTo(view, fold.rect().bottomLeft()).y() <= view.height()
 
 
 def test_every_part_that_is_filled_is_saved_and_read_again(filled: Seat) -> None:
@@ -192,9 +314,7 @@ def sat_as(seat_as: Callable[[Role], Seat], role: Role, fill: object) -> Seat:
 
 @pytest.fixture
 def story() -> object:
-    from tests.ui.conftest import story
-
-    return story
+    return write_story
 
 
 def test_the_treasury_changes_the_account_and_nothing_else(

@@ -1,18 +1,23 @@
 """The register on a day, and what changed between two days."""
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
+from engagement_desktop.domain.permissions import Role
 from engagement_desktop.domain.register.structures import StructureLink
 from engagement_desktop.ui.register.committee_page import CommitteePage
 from engagement_desktop.ui.register.committees_page import CommitteesPage
 from engagement_desktop.ui.register.register_page import RegisterPage
 from engagement_desktop.ui.register.register_view import RegisterView
 from tests.builders import Builder
-from tests.ui.conftest import Seat, shown
+from tests.ui.conftest import Seat, shown, story
 from tests.ui.town import door
 
 
@@ -92,6 +97,49 @@ def test_the_whole_table_is_copied_and_no_cell_becomes_a_formula(filled: Seat) -
     assert next(line for line in lines if "Somme" in line).split("\t")[:2] == ["'@Somme A", "'=1+1 x"]
     assert len({line.count("\t") for line in lines}) == 1
     assert filled.told[-1] == "3\u00a0lignes copiées\u00a0: collez-les dans un tableur."
+
+
+@pytest.mark.parametrize(("ending", "begins"), [(".csv", b"\xef\xbb\xbfNom;"), (".pdf", b"%PDF")])
+def test_the_register_in_sight_is_saved_for_a_spreadsheet_or_to_print(
+    filled: Seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, begins: bytes
+) -> None:
+    target, proposed = tmp_path / f"r{ending}", []
+
+    def choose(_parent: object, _title: str, name: str, kinds: str) -> tuple[str, str]:
+        proposed.append((Path(name).name, kinds.count("*")))
+        return str(target), next(kind for kind in kinds.split(";;") if ending in kind)
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    page = on_page(filled)
+    QTest.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    filled.bot.waitUntil(target.exists)
+    filled.wait()
+    assert target.read_bytes().startswith(begins)
+    assert proposed == [("registre-2026-11-22.csv", 2)]
+    assert "Registre au 22/11/2026 enregistré\u00a0: 2\u00a0mandats." in shown(page)
+
+
+def test_what_changed_is_saved_too(filled: Seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "c.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all: (str(target), ""))
+    page = on_page(filled)
+    page.tabs.choose(1)
+    page.since.type("31/12/2023")
+    page.write()
+    filled.bot.waitUntil(target.exists)
+    filled.wait()
+    lines = target.read_text("utf-8-sig").splitlines()
+    assert lines[0] == "À partir du;Comité;Ce qui a changé"
+    assert len(lines) == 3
+
+
+def test_who_may_not_make_files_is_not_offered_one(seat_as: Callable[[Role], Seat]) -> None:
+    seat = seat_as(Role.READING)
+    seat.fill(story)
+    page = on_page(seat)
+    words = {one.text() for one in page.findChildren(QPushButton)}
+    assert "Copier le tableau" in words
+    assert "Enregistrer…" not in words
 
 
 def test_enter_opens_the_committee_as_it_was_that_day(filled: Seat) -> None:

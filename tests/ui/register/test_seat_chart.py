@@ -1,5 +1,6 @@
 """The table seen from above: what is drawn, what is said, how the keys go round."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -63,6 +64,7 @@ def sitting(
 MONIQUE = sitting("Monique", "Hélias", Office.CHAIR, until=date(2026, 12, 31), clock=MandateClock.TO_RENEW)
 PAUL = sitting("Paul", "Tessier", number=2)
 JEAN = sitting("Jean-Yves", "Le Goff", number=3)
+LONG = sitting("Marie-Éliane", "Aguirre", until=date(2026, 12, 31), clock=MandateClock.TO_RENEW, number=5)
 CHART = SeatChart(
     1,
     "Comité des usagers",
@@ -228,6 +230,26 @@ def test_no_two_seats_touch_where_the_chart_says_that_they_fit(
         assert all(chart.rect().contains(chart.spot(at).geometry()) for at in range(number))
     chart.grab()
     look.choose_size(100)
+
+
+@pytest.mark.parametrize("number", [4, 7, 11, 12, 16, 20])
+@pytest.mark.parametrize("width", [560, 640, 900])
+def test_no_name_is_covered_by_a_seat_by_its_clock_or_by_another_name(
+    look: Look, qtbot: QtBot, number: int, width: int
+) -> None:
+    chart = chart_of(look, 1, qtbot)
+    soon = seat_shown(SeatLine(1, Capacity.USER, LONG, SeatKind.TITULAR))
+    plain = seat_shown(
+        SeatLine(1, Capacity.USER, replace(LONG, clock=MandateClock.RUNNING), SeatKind.TITULAR)
+    )
+    chart.show_seats([soon if at % 3 else plain for at in range(number)], f"{number} sièges", "")
+    chart.resize(width, chart.sizeHint().height())
+    if chart.shows_names():
+        spots = [chart.spot(at) for at in range(number)]
+        names = [chart.written(spot)[1] for spot in spots]
+        for at, name in enumerate(names):
+            assert not any(name.intersects(spot.drawn()) for spot in spots if spot is not spots[at])
+            assert not any(name.intersects(other) for other in names[:at])
 
 
 def test_many_seats_in_little_room_say_that_they_do_not_fit(look: Look, qtbot: QtBot) -> None:

@@ -141,6 +141,41 @@ def test_escape_gives_the_focus_back(filled: Seat, palette: Palette) -> None:
     assert QApplication.focusWidget() is page.table
 
 
+def test_the_keys_of_the_page_underneath_wait_until_it_has_gone(filled: Seat, palette: Palette) -> None:
+    for key in ("people", "merge", "leave", "import"):
+        page = filled.open(key)
+        call(filled)
+        filled.bot.keyClick(palette.edit, Qt.Key.Key_N, CTRL)
+        filled.bot.keyClick(palette.edit, Qt.Key.Key_F2)
+        filled.wait()
+        assert palette.isVisible()
+        assert QApplication.focusWidget() is palette.edit
+        filled.bot.keyClick(palette.edit, Qt.Key.Key_Escape)
+        assert not palette.isVisible()
+        assert filled.desk._stack.currentWidget() is page
+
+
+def test_another_page_puts_it_away(filled: Seat, palette: Palette) -> None:
+    filled.bot.keyClick(palette.edit, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    filled.wait()
+    assert not palette.isVisible()
+    assert filled.desk._stack.currentWidget() is filled.desk._page("committees")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert filled.desk._page("committees").isAncestorOf(focused)
+
+
+@pytest.mark.parametrize(
+    ("typed_words", "title"),
+    [("saisir", "Saisie en tableau"), ("lettre", "Personnes"), ("fusionner", "Doublons")],
+)
+def test_a_page_is_found_by_the_words_of_its_buttons(
+    filled: Seat, palette: Palette, typed_words: str, title: str
+) -> None:
+    typed(filled, palette, typed_words)
+    assert f"Aller à\u00a0: {title}" in [entry.title for entry in entries(palette)]
+
+
 def test_a_press_beside_the_card_puts_it_away(filled: Seat, palette: Palette) -> None:
     filled.bot.mouseClick(palette, Qt.MouseButton.LeftButton, pos=palette._card.geometry().center())
     assert palette.isVisible()

@@ -1,7 +1,16 @@
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from engagement_desktop.ui.common.field import Field
 from engagement_desktop.ui.common.layouts import scrolling
 from engagement_desktop.ui.common.search_field import SearchField
 from engagement_desktop.ui.theme import Look
@@ -35,6 +44,16 @@ def test_the_ring_follows_the_focus_and_leaves_lists_to_themselves(
     assert ring.ringed() is None
     button.setFocus()
     assert ring.ringed() is button
+    ring.end()
+
+
+def test_a_text_of_several_lines_is_ringed_like_a_field(look: Look, qapp: QApplication, qtbot: QtBot) -> None:
+    ring = FocusRing(qapp, look)
+    text = QPlainTextEdit()
+    window = shown(qtbot, QPushButton("Voir"), text)
+    text.setFocus()
+    assert ring.ringed() is text
+    assert window.focusWidget() is text
     ring.end()
 
 
@@ -74,4 +93,21 @@ def test_a_field_out_of_sight_is_brought_into_view(look: Look, qapp: QApplicatio
     window.resize(300, 200)
     edits[-1].setFocus()
     assert area.verticalScrollBar().value() > 0
+    ring.end()
+
+
+def test_what_is_said_under_a_field_comes_into_view_with_it(
+    look: Look, qapp: QApplication, qtbot: QtBot
+) -> None:
+    ring = FocusRing(qapp, look)
+    body = QWidget()
+    layout = QVBoxLayout(body)
+    fields = [Field(look, "Lieu", QLineEdit(), help_text="Une salle ou une adresse.") for _ in range(20)]
+    for field in fields:
+        layout.addWidget(field)
+    area = scrolling(body)
+    window = shown(qtbot, area)
+    window.resize(400, 300)
+    fields[9].editor.setFocus()
+    assert fields[9].mapTo(area.viewport(), QPoint(0, fields[9].height())).y() <= area.viewport().height()
     ring.end()

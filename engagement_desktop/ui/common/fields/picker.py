@@ -4,8 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, QStringListModel
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, QStringListModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCompleter,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.text import fold
@@ -15,6 +22,7 @@ from engagement_desktop.ui.theme import Look
 T = TypeVar("T")
 
 _SHOWN = 10
+_LINE = 36
 _PICKED = "#"  # what a draft writes before the key of a thing that was picked
 
 
@@ -60,6 +68,9 @@ class PickField(TypedField[T | None], Generic[T]):
         self.completer.setWidget(self.edit)
         self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.completer.setMaxVisibleItems(_SHOWN)
+        lines = QListView()
+        self.completer.setPopup(lines)
+        lines.setItemDelegate(_Roomy(look, lines))
         picked: Any = self.completer.activated  # its two signals are told apart by their argument
         picked[QModelIndex].connect(self._on_activated)
         self.edit.setPlaceholderText("Quelques lettres du nom")
@@ -67,10 +78,7 @@ class PickField(TypedField[T | None], Generic[T]):
 
     def value(self) -> T | None:
         typed = self.edit.text().strip()
-        if self._picked is None and typed:
-            self._picked = self._only(typed)
-            self._show()
-        return self._picked
+        return self._only(typed) if self._picked is None and typed else self._picked
 
     def set_value(self, value: T | None) -> None:
         before, self._picked = self._picked, value
@@ -92,8 +100,14 @@ class PickField(TypedField[T | None], Generic[T]):
         return self.edit.text().strip() or NOTHING
 
     def on_left(self) -> None:
-        if not self._list().isVisible():
-            super().on_left()
+        """What names one thing alone is rewritten as it is called; never while one types."""
+        if self._list().isVisible():
+            if QApplication.focusWidget() in {None, self.edit}:
+                return
+            self._list().hide()
+        super().on_left()
+        if self._picked is None and self.as_text() and not self.fault():
+            self.set_value(self.value())
 
     def found(self) -> tuple[str, ...]:
         """The lines offered now."""
@@ -147,6 +161,18 @@ class PickField(TypedField[T | None], Generic[T]):
         with QSignalBlocker(self.edit):
             self.edit.setText("" if self._picked is None else self._name(self._picked))
             self.edit.setCursorPosition(0)
+
+
+class _Roomy(QStyledItemDelegate):
+    """Lines as high as a target."""
+
+    def __init__(self, look: Look, view: QListView) -> None:
+        super().__init__(view)
+        self._look = look
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        usual = super().sizeHint(option, index)
+        return QSize(usual.width(), max(usual.height(), self._look.px(_LINE)))
 
 
 class CompleterField(PickField[T], Generic[T]):

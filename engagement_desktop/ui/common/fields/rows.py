@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.ui.common.buttons import DISCREET, ORDINARY, Button
 from engagement_desktop.ui.common.fields.typed import NOTHING, Ask, TypedField
-from engagement_desktop.ui.common.layouts import column, row
+from engagement_desktop.ui.common.layouts import column, row, take_place_before
 from engagement_desktop.ui.theme import Look
 
 R = TypeVar("R")
@@ -111,6 +111,7 @@ class RowsField(TypedField[tuple[R, ...]], Generic[R]):
             field.changed.connect(self.changed)
         self._rows.append(made)
         self._lines.addWidget(made)
+        take_place_before(self.adding, (made,))
         return made
 
     def _remove(self, gone: "_Row[R]") -> None:

@@ -265,3 +265,18 @@ def test_a_sensitive_question_says_why_it_is_asked(look: Look, place: Place, qtb
     qtbot.keyClick(button, Qt.Key.Key_Return)
     assert line._sentence.isVisible()
     assert button.accessibleDescription() == "Pour préparer la salle."
+
+
+@pytest.mark.parametrize("choices", [FEW, MANY])
+def test_a_value_that_is_no_choice_any_more_stays_until_another_is_chosen(
+    look: Look, qtbot: QtBot, choices: tuple[tuple[str, str], ...]
+) -> None:
+    field = ChoiceField(look, "Lieu", choices)
+    qtbot.addWidget(field)
+    field.set_value("z")
+    assert (field.value(), field.as_text(), field.words()) == ("z", "z", "z")
+    field.from_text("z")
+    assert field.value() == "z"
+    field.set_value("b")
+    field.set_value(None)
+    assert (field.value(), field.words()) == (None, NOTHING)

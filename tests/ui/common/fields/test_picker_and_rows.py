@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from engagement_desktop.domain.errors import DomainError
@@ -68,6 +68,16 @@ def test_a_name_written_whole_is_enough_and_others_are_refused(people: IdField, 
     assert people.as_text() == "Zoé"
 
 
+@popups
+def test_each_line_offered_is_as_high_as_a_target(people: IdField, look: Look, qtbot: QtBot) -> None:
+    people.edit.setText("")
+    qtbot.keyClicks(people.edit, "h")
+    popup = people.completer.popup()
+    assert popup is not None
+    assert popup.sizeHintForRow(0) >= look.px(36)
+    popup.hide()
+
+
 def test_a_draft_finds_the_same_thing_again(people: IdField, qtbot: QtBot) -> None:
     with qtbot.waitSignal(people.changed):
         people.set_value(2)
@@ -100,7 +110,20 @@ def test_people_committees_and_structures_of_the_dossier_are_found(filled: Seat)
         filled.bot.addWidget(field)
         field.from_text(typed)
         assert field.value() is not None
+        assert field.edit.text() == typed
+        field.on_left()
         assert field.edit.text() == words
+
+
+def test_what_one_types_is_not_rewritten_by_who_asks_the_answer(filled: Seat) -> None:
+    field = committee_field(filled.context, "Comité")
+    filled.bot.addWidget(field)
+    field.changed.connect(field.value)  # as a form that follows its fields
+    for letter in "usagers":
+        filled.bot.keyClicks(field.edit, letter)
+    assert field.edit.text() == "usagers"
+    field.on_left()
+    assert (field.edit.text(), field.fault()) == ("Comité des usagers", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,3 +217,41 @@ def test_a_draft_of_rows_comes_back_with_what_was_not_understood(
     assert [row["ended_on"].as_text() for row in again.rows()] == ["", "bientôt"]
     again.from_text("")
     assert again.rows() == ()
+
+
+@pytest.mark.parametrize("kept", ["#77", "#abc", "#"])
+def test_a_draft_that_picked_what_has_gone_since_asks_again(people: IdField, kept: str) -> None:
+    people.set_value(1)
+    people.from_text(kept)
+    assert (people.value(), people.words()) == (None, NOTHING)
+
+
+def test_what_a_draft_picked_in_the_dossier_may_have_gone(seat: Seat) -> None:
+    for made in (person_field, committee_field, structure_field):
+        field = made(seat.context, "Lequel")
+        seat.bot.addWidget(field)
+        field.from_text("#77")
+        assert field.value() is None
+
+
+def test_tab_goes_through_the_rows_before_what_follows_them(stays: RowsField[Stay], qtbot: QtBot) -> None:
+    page, before, after = QWidget(), QLineEdit(), QLineEdit()
+    qtbot.addWidget(page)
+    whole = QVBoxLayout(page)
+    for widget in (before, stays, after):
+        whole.addWidget(widget)
+    stays.set_value((Stay("a"), Stay("b")))
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    stays.add_row()
+    removing = [row.removing for row in stays._rows]
+    qtbot.waitUntil(removing[-1].isVisible)
+    before.setFocus()
+    seen = []
+    while (now := page.focusWidget()) is not after:
+        seen.append(now)
+        page.focusNextChild()
+    assert [each for each in seen if each in removing] == removing
+    assert seen[-1] is stays.adding
+    stays.setParent(None)
