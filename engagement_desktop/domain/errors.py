@@ -26,11 +26,17 @@ class Faults(DomainError):
 
 
 class ToConfirm(DomainError):
-    """Unusual, not wrong: asked once, then accepted when the caller gives `code` back."""
+    """Unusual, not wrong: asked once, then accepted when the caller gives `code` back.
 
-    def __init__(self, sentence: str, code: str, field: str | None = None) -> None:
+    `about` is the id of the record that the question names, when there is one to look at.
+    """
+
+    def __init__(
+        self, sentence: str, code: str, field: str | None = None, *, about: int | None = None
+    ) -> None:
         super().__init__(sentence, field)
         self.code = code
+        self.about = about
 
 
 class ChangedMeanwhile(DomainError):

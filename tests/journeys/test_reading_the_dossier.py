@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from engagement_desktop.domain.lists import ListQuery
 from engagement_desktop.services.demo.sizes import DemoSize
+from engagement_desktop.ui.common.door import Door
 from engagement_desktop.ui.home.home_page import HomePage
 from engagement_desktop.ui.hours.hours_page import HoursPage
 from engagement_desktop.ui.meetings.meetings_page import MeetingsPage
 from engagement_desktop.ui.register.people_page import PeoplePage
+from engagement_desktop.ui.register.person_page import PersonPage
 from tests.ui.conftest import Seat, shown
 
 
@@ -36,7 +38,7 @@ def test_a_figure_of_the_home_page_leads_to_its_rows_to_a_person_and_to_their_ho
     demo.bot.waitUntil(lambda: "Présents" in shown(meetings.pane))
     present = next(
         each
-        for each in meetings.pane.findChildren(QPushButton)
+        for each in meetings.pane.findChildren(Door)
         if " " in each.accessibleName() and not each.accessibleName().startswith("Voir")
     )
     name = present.accessibleName()
@@ -74,7 +76,11 @@ def test_a_whole_list_is_read_with_the_keyboard_alone(demo: Seat) -> None:
     QTest.keyClick(people.filters.search.edit, Qt.Key.Key_Down)
     assert demo.window.focusWidget() is people.table
     QTest.keyClick(people.table, Qt.Key.Key_Return)
-    assert people.pane.isAncestorOf(demo.window.focusWidget())
+    demo.wait()
+    file = demo.desk.findChild(PersonPage)
+    assert file is not None
+    assert file.isVisible()
+    assert row.last_name in file.header.title()
 
 
 def test_the_home_page_and_the_lists_give_the_same_figures(demo: Seat) -> None:

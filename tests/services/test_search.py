@@ -132,7 +132,22 @@ def test_hours_are_found_by_their_activity(search: SearchService) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["", " ", "h", "%%", "__", "*?", "[a", "^]zz", "zzzzzz", "\x00\x00", "a" * 300, "é" * 99_000, "zoé " * 20_000]
+    "words",
+    [
+        "",
+        " ",
+        "h",
+        "%%",
+        "__",
+        "*?",
+        "[a",
+        "^]zz",
+        "zzzzzz",
+        "\x00\x00",
+        "a" * 300,
+        "é" * 99_000,
+        "zoé " * 20_000,
+    ],
 )
 def test_hostile_and_empty_words_find_nothing(search: SearchService, words: str) -> None:
     assert search.find(words) == ()

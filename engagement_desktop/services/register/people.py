@@ -108,7 +108,11 @@ class PeopleService:
         )
         sentence = f"{said}\u00a0: {full_name(draft)}."
         with self._workspace.act(Permission.PERSON_WRITE, verb, sentence) as change:
-            return saved(change.session, self._workspace, draft, accepted)
+            person_id = saved(change.session, self._workspace, draft, accepted)
+            change.session.flush()
+            if _lost(draft, _rows(change.session, person_id)):
+                change.said = f"{sentence} Ce qui n’a plus d’accord est effacé."
+            return person_id
 
     def save_bank(self, person_id: int, iban: str, holder: str, version: int) -> None:
         """Changes the account that reimburses, and nothing else; an empty number takes it away.
@@ -185,6 +189,11 @@ class PeopleService:
 
 def _exercise(session: Session, day: date) -> Exercise:
     return Exercise.holding(day, first_month(session))
+
+
+def _lost(draft: PersonDraft, kept: PersonRows) -> bool:
+    """Whether needs or own words that the form still held went with their consent."""
+    return bool((draft.needs and not kept.needs) or (draft.own_words and kept.person.own_words is None))
 
 
 def _rows(session: Session, person_id: int) -> PersonRows:

@@ -144,4 +144,5 @@ def _ask_about_resembling(session: Session, draft: PersonDraft, accepted: frozen
             "c’est quelqu’un d’autre.",
             RESEMBLES,
             "last_name",
+            about=face.person_id,
         )

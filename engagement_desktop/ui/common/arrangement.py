@@ -39,7 +39,8 @@ class Arrangement(QObject):
         usual = frozenset(key for key, column in self._columns.items() if column.hidden_by_default)
         self.hidden = memory.hidden(usual)
         self.saved = SavedLists(context, memory.key, self._shown)
-        filters.add_lists(self.saved.menu)
+        if self.saved.is_of_use():
+            filters.add_lists(self.saved.menu)
         table.set_widths(memory.widths())
         table.set_order(memory.order())
         self.show_columns(self.hidden)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from engagement_desktop.domain.errors import ChangedMeanwhile, DomainError, KnownProblem, ToConfirm
@@ -19,7 +19,7 @@ from engagement_desktop.ui.common.editor_form import EditorForm
 from engagement_desktop.ui.common.editor_work import EditorWork
 from engagement_desktop.ui.common.flow import Flow
 from engagement_desktop.ui.common.labels import ElidedLabel, Label
-from engagement_desktop.ui.common.layouts import clear, column, scrolling
+from engagement_desktop.ui.common.layouts import clear, column, scrolling, tab_through
 from engagement_desktop.ui.common.meeting_again import Comparison, compared
 from engagement_desktop.ui.common.side_by_side import SideBySide
 
@@ -27,6 +27,7 @@ D = TypeVar("D")
 
 _REST = 600  # milliseconds: what is typed is kept within the second
 _SIDES = ("Votre saisie", "Enregistré depuis")
+_SHORT = 300  # effective pixels: less than this and the foot would hide what one types
 _VERSION = "@version"  # beside the fields of a kept draft: which state of the record it was typed on
 _NO_VERSION = 0  # the number of a record that went is given again: saving compares, it overwrites nothing
 
@@ -45,9 +46,10 @@ class Editor(QFrame, Generic[D]):
         self._key = work.key
         self._accepted: frozenset[str] = frozenset()
         self._as_loaded: dict[str, str] = {}
+        self._before: dict[str, str] = {}
         self._kept: dict[str, str] = {}
         self._comparing: SideBySide | None = None
-        self._is_filling = False
+        self._is_filling = self._is_short = False
         self.setProperty("role", "volet")
         self.setAccessibleName(work.title)
         self._rest = QTimer(self)
@@ -83,14 +85,14 @@ class Editor(QFrame, Generic[D]):
 
     def is_dirty(self) -> bool:
         """Something was typed that is not saved."""
-        return self.form.texts() != self._as_loaded
+        return bool(self._typed())
 
     def keep(self) -> None:
         """Keep what is typed as a draft, or forget the draft when nothing differs any more."""
         self._rest.stop()
         if self._comparing is not None:
             return
-        texts = self.form.texts() if self.is_dirty() else {}
+        texts = self._typed()
         if texts == self._kept:
             return
         try:
@@ -119,6 +121,10 @@ class Editor(QFrame, Generic[D]):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if self._rest.isActive():
@@ -139,9 +145,9 @@ class Editor(QFrame, Generic[D]):
         self._notices = column(look, None, (18, 0, 18, 6), 8)
         whole.addLayout(self._notices)
         inside = QWidget()
-        body = column(look, inside, (18, 4, 18, 16), 10)
-        body.addWidget(self.form)
-        body.addStretch(1)
+        self._body = column(look, inside, (18, 4, 18, 16), 10)
+        self._body.addWidget(self.form)
+        self._body.addStretch(1)
         self._scroll = scrolling(inside)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._scroll)
@@ -155,18 +161,38 @@ class Editor(QFrame, Generic[D]):
         foot.setProperty("role", "pied")
         inside = column(look, foot, (18, 10, 18, 10), 6)
         buttons = QWidget()
-        flow = Flow(look, buttons, 8)
+        self._buttons = Flow(look, buttons, 8)
         self.saving = Button(look, "Enregistrer", PRIMARY, "save", on_click=self.save, keys="Ctrl+S")
-        flow.addWidget(self.saving)
+        self._closing = Button(look, "Fermer", DISCREET, on_click=self.close_editor)
+        self._following: Button | None = None
+        self._buttons.addWidget(self.saving)
         if self.work.follow:
-            following = self._follow
-            button = Button(look, self.work.follow, ORDINARY, on_click=following, keys="Ctrl+Return")
-            QShortcut(QKeySequence("Ctrl+Enter"), self, following)
-            flow.addWidget(button)
-        flow.addWidget(Button(look, "Fermer", DISCREET, on_click=self.close_editor))
+            self._following = Button(look, self.work.follow, ORDINARY, on_click=self._follow)
+            self._following.say_keys("Ctrl+Return")
+            for keys in ("Ctrl+Return", "Ctrl+Enter"):
+                QShortcut(QKeySequence(keys), self, self._follow)
+            self._buttons.addWidget(self._following)
+        self._buttons.addWidget(self._closing)
         inside.addWidget(buttons)
-        inside.addWidget(Label("Échap ferme et garde ce qui est tapé.", "petit", wrap=True))
+        self._hint = Label("Échap ferme et garde ce qui est tapé.", "petit", wrap=True)
+        inside.addWidget(self._hint)
         return foot
+
+    def _arrange(self) -> None:
+        """Where the height is short, only saving and leaving stand still: the rest scrolls with the form."""
+        short = self.context.look.unscaled(self.height()) < _SHORT
+        if short == self._is_short:
+            return
+        self._is_short = short
+        self._hint.setVisible(not short)
+        if self._following is None:
+            return
+        if short:
+            self._body.addWidget(self._following, 0, Qt.AlignmentFlag.AlignLeft)
+            return
+        for button in (self._following, self._closing):
+            self._buttons.addWidget(button)
+        tab_through((self.saving, self._following, self._closing))
 
     # Beginning
 
@@ -181,9 +207,10 @@ class Editor(QFrame, Generic[D]):
         is_other = kept.said != clean(self.work.title)
         version = kept.values.get(_VERSION, "")
         with self._filling():
-            if version.isdecimal() and hasattr(self.form.draft(), "version"):
-                typed_on = _NO_VERSION if is_other else int(version)
-                self.form.show_draft(_at_version(self.form.draft(), typed_on))
+            if version.isdecimal() and hasattr(draft := self.form.draft(), "version"):
+                self.form.show_draft(_at_version(draft, _NO_VERSION if is_other else int(version)))
+                if self.form.draft() != draft:
+                    self._before = {key: self._as_loaded[key] for key in self._as_loaded.keys() - self._kept}
             self.form.show_texts(kept.values)
         under = f", sous le titre «\u00a0{kept.said}\u00a0»" if is_other else ""
         banner = self._tell(INFO, "", f"Reprise de ce que vous aviez tapé le {instant(kept.kept_at)}{under}.")
@@ -202,7 +229,7 @@ class Editor(QFrame, Generic[D]):
     def _show(self, draft: D) -> None:
         with self._filling():
             self.form.show_draft(draft)
-        self._as_loaded = self.form.texts()
+        self._as_loaded = self._before = self.form.texts()
         self._kept = {}
         self._accepted = frozenset()
         self._rest.stop()
@@ -222,6 +249,10 @@ class Editor(QFrame, Generic[D]):
             values = texts | ({} if version is None else {_VERSION: str(version)})
             drafts.keep(self._key, self.work.title, values, self.form.bank(), self.form.needs())
         self._kept = texts
+
+    def _typed(self) -> dict[str, str]:
+        """The fields that say something else than the record: what others change meanwhile stays theirs."""
+        return {key: text for key, text in self.form.texts().items() if text != self._as_loaded.get(key)}
 
     def _on_changed(self) -> None:
         """One waits for the first sign typed, not for the last: the draft is never a second late."""
@@ -268,13 +299,15 @@ class Editor(QFrame, Generic[D]):
 
         banner = self._tell(WARNING, "À confirmer.", question.sentence)
         banner.add_action("Enregistrer quand même", accept, "save").setFocus()
+        if (about := question.about) is not None and (look_at := self.work.look_at) is not None:
+            banner.add_action("Voir la fiche", lambda: look_at(about), "user")
 
     # Changed meanwhile
 
     def _compare(self, theirs: Any) -> None:
         """Show both side by side; the choice is made field by field."""
         with self._filling():
-            comparison = compared(self.form, theirs, self._as_loaded)
+            comparison = compared(self.form, theirs, self._before)
         if not comparison.differences:
             self._take(comparison, frozenset())
             return
@@ -292,7 +325,7 @@ class Editor(QFrame, Generic[D]):
         self._drop_comparison()
         with self._filling():
             self._show(comparison.theirs)
-            self.form.show_texts({key: comparison.typed[key] for key in mine})
+            self.form.show_texts({key: comparison.typed[key] for key in mine | comparison.mine})
         self.save()
 
     def _leave_comparison(self, comparison: Comparison[D]) -> None:

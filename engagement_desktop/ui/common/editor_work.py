@@ -18,6 +18,7 @@ class EditorWork(Generic[D]):
         save: writes a draft, with the questions that were accepted; gives its id.
         follow: words of the button that saves and begins the next; empty: there is no next.
         again: one more editor on the same record, for « Ouvrir à côté ».
+        look_at: shows the record that a question names, for « Voir la fiche ».
     """
 
     key: str
@@ -26,3 +27,4 @@ class EditorWork(Generic[D]):
     save: Callable[[D, frozenset[str]], int]
     follow: str = ""
     again: Callable[[], Any] | None = None
+    look_at: Callable[[int], object] | None = None

@@ -99,10 +99,11 @@ def take_place(container: QWidget) -> None:
 def take_place_before(last: QWidget, late: Iterable[QWidget]) -> None:
     """Give what was made late its place in the reading order, just before a control that was there."""
     held = [stop for container in late for stop in stops(container)]
-    before = last.previousInFocusChain()
-    while before is not last and (before in held or not _takes_focus(before)):
+    before: QWidget | None = last.previousInFocusChain()
+    while before is not None and before is not last and (before in held or not _takes_focus(before)):
         before = before.previousInFocusChain()
-    tab_through((*held, last) if before is last else (before, *held, last))
+    first = () if before is None or before is last else (before,)
+    tab_through((*first, *held, last))
 
 
 def stops(container: QWidget) -> list[QWidget]:

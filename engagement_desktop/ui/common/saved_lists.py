@@ -65,6 +65,11 @@ class SavedLists(QWidget):
         whole.addStretch(1)
         self.hide()
 
+    def is_of_use(self) -> bool:
+        """Whether a list is kept, or may be."""
+        may_keep = self._context.application.workspace.may(Permission.LIST_SAVE)
+        return may_keep or bool(self._lists.all(self._list_key))
+
     def fill(self) -> None:
         """Write the menu as the dossier stands."""
         self.menu.clear()

@@ -1,13 +1,31 @@
 """The place beside a list: the file that is read, or the form that changes it, in the same place."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.common.page import Page
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.responsive import LOW, effective_height
+
+
+@contextmanager
+def hold_focus(inside: QWidget) -> Iterator[None]:
+    """A form that changes its place while one types keeps the hand where it was."""
+    held = QApplication.focusWidget()
+    yield
+    if held is not None and inside.isAncestorOf(held):
+        # What has changed its parent is shown a moment later, and takes no focus before.
+        QTimer.singleShot(0, held, lambda: _take_again(held))
+
+
+def _take_again(held: QWidget) -> None:
+    if held.isVisible():
+        held.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def give_room(page: Page, side: QStackedWidget) -> None:

@@ -29,7 +29,7 @@ from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.responsive import Room, effective_width
 from engagement_desktop.ui.common.rows import Column, RowModel
 from engagement_desktop.ui.common.said_line import said_line
-from engagement_desktop.ui.common.side_place import SidePlace, give_room
+from engagement_desktop.ui.common.side_place import SidePlace, give_room, hold_focus
 from engagement_desktop.ui.common.table import RowTable
 from engagement_desktop.ui.jobs import Job
 
@@ -192,7 +192,8 @@ class TablePage(Page, Generic[R]):
     def arrange(self, effective: int) -> None:
         over = effective < Room.MEDIUM
         if over != self._over:
-            self._move_pane(over=over)
+            with hold_focus(self.side):
+                self._move_pane(over=over)
         wide = self._wide(effective)
         self.look.bound(self.side, (0 if over else wide, 0), (0 if over else wide, 0))
         if not over:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -68,7 +68,8 @@ class BatchPanel(QFrame):
         self._body = column(look, inside, (18, 4, 18, 16), 14)
         self._facts = column(look, None, gap=2)
         self._body.addLayout(self._facts)
-        whole.addWidget(scrolling(inside), 1)
+        self._scroll = scrolling(inside)
+        whole.addWidget(self._scroll, 1)
         self._meetings = planned_meetings(context)
         kinds = [kind for kind in WORDS if self._meetings or kind is not BatchKind.CONVOCATIONS]
         self.kind: ChoiceField[BatchKind] = ChoiceField(
@@ -116,7 +117,7 @@ class BatchPanel(QFrame):
             else:
                 content = letters.convocation_preview(self._convocation())
             one = WORDS[kind].one
-            show_preview(self, self._context.look, f"{one[:1].upper()}{one[1:]}", content)
+            show_preview(self, self._context, f"{one[:1].upper()}{one[1:]}", content)
 
         self._context.errors.guard(show, lambda refusal: self._made.refuse(refusal.sentence))
 
@@ -133,11 +134,11 @@ class BatchPanel(QFrame):
         letters, whom, read = self._context.application.letters, self._recipients, self._value
 
         def make(path: Path, progress: Progress) -> LetterOutcome:
-            if kind is BatchKind.LETTERS:
+            if draft is not None:
                 return letters.letters(whom, draft, path, progress=progress)
             if kind is BatchKind.LABELS:
                 return letters.labels(whom, sheet, path, used=used, progress=progress)
-            if kind is BatchKind.CONVOCATIONS:
+            if convocation is not None:
                 return letters.convocations(convocation, path, progress=progress)
             if kind is BatchKind.CALLS:
                 return letters.call_list(whom, path, progress=progress)
@@ -145,8 +146,8 @@ class BatchPanel(QFrame):
 
         sheet = str(read("format") or "")
         used = int(read("used") or 0) if kind is BatchKind.LABELS else 0
-        draft = self._letter() if kind is BatchKind.LETTERS else LetterDraft(subject="", text="")
-        convocation = self._convocation() if kind is BatchKind.CONVOCATIONS else ConvocationDraft(meeting_id=0)
+        draft = self._letter() if kind is BatchKind.LETTERS else None
+        convocation = self._convocation() if kind is BatchKind.CONVOCATIONS else None
         return make
 
     def _letter(self) -> LetterDraft:
@@ -158,15 +159,14 @@ class BatchPanel(QFrame):
     def _convocation(self) -> ConvocationDraft:
         read = self._value
         meeting = int(read("meeting") or 0)
-        return ConvocationDraft(
-            meeting_id=meeting, text=str(read("more")), signatory=str(read("signatory"))
-        )
+        return ConvocationDraft(meeting_id=meeting, text=str(read("more")), signatory=str(read("signatory")))
 
     def _is_answered(self) -> bool:
         """Whether nothing forbids it; else the first field at fault takes the focus."""
         asked = [field for field in self._asked() if not field.validate()]
         if asked:
             asked[0].focus()
+            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(asked[0]))
         return not asked
 
     def _make_fields(self) -> None:

@@ -13,8 +13,9 @@ from engagement_desktop.french.typography import NARROW, NBSP
 from engagement_desktop.ui.common.announce import announce
 from engagement_desktop.ui.common.buttons import DISCREET, Button, link
 from engagement_desktop.ui.common.cards import Card
+from engagement_desktop.ui.common.flow import Flow
 from engagement_desktop.ui.common.labels import Label, wrapped
-from engagement_desktop.ui.common.layouts import clear, column, icon_label, row
+from engagement_desktop.ui.common.layouts import clear, column, icon_label
 from engagement_desktop.ui.common.rows import NOTHING
 from engagement_desktop.ui.register.entry_words import HEADS
 from engagement_desktop.ui.register.likeness import why_words
@@ -45,7 +46,8 @@ class EntryDoubtCard(Card):
         self.heading.addWidget(self._place)
         self._pair = column(look, None, gap=4)
         self.body.addLayout(self._pair)
-        foot = row(look, None, gap=8)
+        place = QWidget()
+        foot = Flow(look, place, 8)
         self.buttons: dict[str, Button] = {}
         for key, words, kind in _ANSWERS:
             button = Button(look, words, kind, on_click=partial(self.answered.emit, key))
@@ -54,10 +56,9 @@ class EntryDoubtCard(Card):
             foot.addWidget(button)
         self._other = link(look, "Voir une autre fiche qui ressemble", self._next_twin)
         foot.addWidget(self._other)
-        foot.addStretch(1)
         self.all = link(look, "Deux personnes, pour toutes", partial(self.answered.emit, TWO_FOR_ALL))
         foot.addWidget(self.all)
-        self.body.addLayout(foot)
+        self.body.addWidget(place)
         self.hide()
 
     def show_doubt(self, checked: CheckedLine, at: int, among: int) -> None:

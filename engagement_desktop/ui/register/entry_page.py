@@ -21,7 +21,7 @@ from engagement_desktop.french.formats import count
 from engagement_desktop.ui.common.banner import FAULT, SUCCESS, WARNING, Banner
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.labels import ElidedLabel, Label
-from engagement_desktop.ui.common.layouts import row, tab_through
+from engagement_desktop.ui.common.layouts import row, stops, tab_through
 from engagement_desktop.ui.common.page import Page
 from engagement_desktop.ui.common.work_card import Endings, WorkCard
 from engagement_desktop.ui.jobs import Job
@@ -326,7 +326,7 @@ class EntryPage(Page):
         self._foot = ElidedLabel("", "petit")
         foot.addWidget(self._foot, 1)
         self.body.addLayout(foot)
-        tab_through((self.grid, *self.doubt.buttons.values(), self.target.fold.button, self.act))
+        tab_through((self.grid, *stops(self.doubt), self.target.fold.button, self.act))
 
     def _connect(self) -> None:
         self.model.edited.connect(self._on_edited)

@@ -189,7 +189,7 @@ class PeoplePage(TablePage[PersonRow]):
         if _ARCHIVED not in query.filters:
             return found
         every = self._people.summary(ListQuery(filters={_ARCHIVED: _YES}, on=query.on)).count
-        return ListSummary(found.count, every)
+        return ListSummary(found.count, every) if every else found
 
     def _chips(self, query: ListQuery) -> Chips:
         """Those of the service, and one for the archived, when there are some."""

@@ -27,8 +27,8 @@ class BankForm(EditorForm[PersonDraft]):
         said = reason("iban")
         why = f"{said.why} {said.until}" if said is not None else ""
         self.add("iban", iban_field(self.look, Ask("IBAN", optional=True, reason=why, sealed=BANK)))
-        said = "Si ce n’est pas la personne."
-        holder = Ask("Titulaire du compte", help=said, optional=True, sealed=BANK)
+        whose = "Si ce n’est pas la personne."
+        holder = Ask("Titulaire du compte", help=whose, optional=True, sealed=BANK)
         self.add("account_holder", TextField(self.look, holder))
 
 
@@ -60,6 +60,7 @@ def _whole_editor(context: PageContext, person_id: int | None) -> Editor[PersonD
         people.save,
         follow="Enregistrer et ajouter une autre" if is_new else "",
         again=None if is_new else partial(_whole_editor, context, person_id),
+        look_at=partial(context.signals.go, "person"),
     )
     return Editor(context, PersonForm(context, draft), work)
 

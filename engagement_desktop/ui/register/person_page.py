@@ -60,6 +60,7 @@ class PersonPage(TablePage[FileEvent]):
 
     def __init__(self, context: PageContext) -> None:
         self._person_id: int | None = None
+        self._arriving = False  # the focus waits for what is counted: an empty page has no list to stand on
         self._file: PersonFile | None = None
         self._detail: PersonDetail | None = None
         source = ListSource(
@@ -89,7 +90,7 @@ class PersonPage(TablePage[FileEvent]):
                 self.made.forget()
                 self._query = _USUAL
                 self.filters.search.set_words("")
-            self._person_id = what
+            self._person_id, self._arriving = what, True
             self.refresh()
 
     def refresh(self) -> None:
@@ -135,12 +136,20 @@ class PersonPage(TablePage[FileEvent]):
 
     def on_counted(self, summary: ListSummary) -> None:
         """Somebody of whom nothing is told yet still has a file."""
-        del summary
         known = self._file is not None
         self._show_side()
         self.header.show_tools(shown=known)
         if self.act is not None:
             self.act.setVisible(known)
+        arriving, self._arriving = self._arriving, False
+        if arriving and known and not summary.total and self.editor is None and self.isVisible():
+            self._stand_on_file()
+
+    def _stand_on_file(self) -> None:
+        if self.act is not None:
+            self.act.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.read_file()
 
     def make_participation(self) -> None:
         """« Ma participation »: the exercise is asked when there are several."""

@@ -189,7 +189,7 @@ class RegisterPage(Page):
         said = f"{count(len(lines), 'mandat')}, {count(people, 'personne')}"
         self.header.set_title(f"Registre au {date_short(self.day.day())}", said)
         self._show(self.register, lines, f"Aucun mandat n’est en cours le {date_long(self.day.day())}.")
-        self._foot.setText("Entrée ouvre le comité à cette date — Ctrl+C copie le tableau" if lines else "")
+        self._foot.setText(f"Entrée ouvre le comité à cette date — {self._keys()}" if lines else "")
 
     def _read_changes(self) -> None:
         since, until = self.since.day(), self.until.day()
@@ -203,7 +203,12 @@ class RegisterPage(Page):
         found = self._application.history.changes(since, until, self.committee_id())
         self.changes.show_rows(found)
         self._show(self.changes, found, "Rien n’a changé entre ces deux jours.")
-        self._foot.setText(f"{count(len(found), 'changement')} — Ctrl+C copie le tableau" if found else "")
+        self._foot.setText(f"{count(len(found), 'changement')} — {self._keys()}" if found else "")
+
+    def _keys(self) -> str:
+        """Only what the role may do is told."""
+        writes = self._application.workspace.may(Permission.LETTER_MAKE)
+        return f"Ctrl+C copie le tableau{', Ctrl+S l’enregistre' if writes else ''}"
 
     def _show(self, table: QWidget, rows: Sequence[object], nothing: str) -> None:
         """Only the table of the tab, or why there is none."""

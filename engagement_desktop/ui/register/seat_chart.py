@@ -1,6 +1,6 @@
 """The table of a committee seen from above: every seat, who sits there, which ones wait for somebody."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -20,6 +20,7 @@ _NAMES_FIT = 76  # less than this between two seats: initials only
 _SEATS_FIT = 52  # less than this and shapes touch: the list says more
 _NARROWEST = 460
 _INSIDE = 76  # from the seats to the edge of the table
+_WIDEST_NAME = 140  # more would reach over the table
 
 
 class SeatChart(QWidget):
@@ -166,31 +167,33 @@ class SeatChart(QWidget):
     def written(self, spot: SeatSpot) -> tuple[str, QRect]:
         """The words beside a seat, and the place they may take: nothing else is drawn there."""
         letters = QFontMetrics(self._look.font(_NAME))
-        body, seat = spot.body(), spot.seat
+        seat, line = spot.seat, self._name_line(spot)
+        middle = spot.body().center().x()
+        edge = 2 * min(middle, self.width() - middle)
+        room = min([edge, self._look.px(_WIDEST_NAME), *self._left_by_others(spot, line)])
+        words = (seat.name, seat.short_name) if seat.name else (_VACANT,)
+        whole = next((one for one in words if letters.horizontalAdvance(one) <= room), "")
+        shown = whole or letters.elidedText(words[-1], Qt.TextElideMode.ElideRight, room)
+        wide = min(letters.horizontalAdvance(shown), room)
+        return shown, QRect(middle - wide // 2, line.top(), wide, line.height())
+
+    def _name_line(self, spot: SeatSpot) -> QRect:
+        """The line, from one edge of the chart to the other, on which the name of a seat stands."""
+        body = spot.body()
         above = body.center().y() < self._middle().y() - self._high() * 0.45
-        line, air = self._look.px(_LINE), self._look.px(4)
-        top = body.top() - line - (2 * air if seat.clock else air) if above else body.bottom() + air
-        room = min([self._room_for(body), *self._beside(spot, QRect(0, top, self.width(), line))])
-        name = next(
-            (one for one in (seat.name, seat.short_name) if letters.horizontalAdvance(one) <= room), ""
-        )
-        shown = name or letters.elidedText(seat.short_name, Qt.TextElideMode.ElideRight, room)
-        words = shown if seat.name else _VACANT
-        wide = min(letters.horizontalAdvance(words), room)
-        return words, QRect(body.center().x() - wide // 2, top, wide, line)
+        high, air = self._look.px(_LINE), self._look.px(4)
+        over = body.top() - high - (2 * air if spot.seat.clock else air)
+        return QRect(0, over if above else body.bottom() + air, self.width(), high)
 
-    def _beside(self, spot: SeatSpot, line: QRect) -> list[int]:
-        """What the other seats that stand on the line of a name leave to it, each on its side."""
+    def _left_by_others(self, spot: SeatSpot, line: QRect) -> Iterator[int]:
+        """What a name may take beside the shapes, the clocks and the names that meet its line."""
         middle, air = spot.body().center().x(), self._look.px(3)
-        others = (other.drawn() for other in self._spots if other is not spot)
-        met = [other for other in others if other.intersects(line)]
-        return [2 * max(min(abs(one.left() - middle), abs(one.right() - middle)) - air, 0) for one in met]
-
-    def _room_for(self, body: QRect) -> int:
-        """What a name may take: up to its neighbour at the top, up to the edge at the sides."""
-        edge = 2 * min(body.center().x(), self.width() - body.center().x())
-        beside = max(self._across(self.width()), self._look.px(120)) if self._is_at_side(body) else 0
-        return min(edge, beside or self._across(self.width()) - self._look.px(8))
-
-    def _is_at_side(self, body: QRect) -> bool:
-        return abs(body.center().y() - self._middle().y()) < self._high() * 0.8
+        for other in self._spots:
+            drawn, away = other.drawn(), abs(other.body().center().x() - middle)
+            if other is spot:
+                continue
+            if drawn.intersects(line):
+                nearest = min(abs(drawn.left() - middle), abs(drawn.right() - middle))
+                yield 2 * max(nearest - air, 0)
+            if self._name_line(other).intersects(line):
+                yield max(away - 2 * air, 0)

@@ -17,7 +17,7 @@ from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.common.filter_bar import Family
 from engagement_desktop.ui.common.list_view import ListView
-from engagement_desktop.ui.common.list_words import shown_out_of
+from engagement_desktop.ui.common.list_words import shown_out_of, told_to
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.pane_acts import Act, offer
 from engagement_desktop.ui.common.rows import RIGHT, Column
@@ -32,7 +32,7 @@ _WORDS = ListWords(
     footer=lambda summary: shown_out_of(summary, "structure"),
     nothing_title="Aucune structure autour de la vôtre",
     nothing="Les associations qui désignent des personnes, les structures membres et les sites seront ici.",
-    hint="F2 modifie — Suppr met à la corbeille",
+    hint="Entrée ouvre la fiche — F2 modifie, Suppr met à la corbeille",
 )
 _LINK, _STATE = "link", "state"
 _ARCHIVED = BadgeWord("Archivée", "neutre", "archive")
@@ -75,7 +75,7 @@ class AroundPage(TablePage[OtherStructureRow]):
         )
         super().__init__(
             context,
-            _WORDS,
+            told_to(_WORDS, may_change=context.application.workspace.may(Permission.STRUCTURE_WRITE)),
             self._columns(),
             ListSource(rows.page, rows.summary, rows.chips),
             ListQuery(),

@@ -28,7 +28,7 @@ def test_braces_that_hold_no_word_are_text(text: str) -> None:
 
 
 def test_an_unknown_field_is_named() -> None:
-    with pytest.raises(DomainError, match=r"Le champ \{ville\} n’existe pas") as refused:
+    with pytest.raises(DomainError, match=r"Le mot \{ville\} n’est pas connu") as refused:
         refuse_unknown_fields("À {ville}", "text")
     assert refused.value.field == "text"
     assert "{civilité}" in refused.value.sentence

@@ -166,8 +166,8 @@ def test_letters_are_kept_in_the_trace_for_each_person(
     [
         ({"subject": "  "}, "subject", "Donnez un objet"),
         ({"text": "\n"}, "text", "Écrivez le texte"),
-        ({"text": "{ville}"}, "text", "n’existe pas"),
-        ({"subject": "{age}"}, "subject", "n’existe pas"),
+        ({"text": "{ville}"}, "text", "n’est pas connu"),
+        ({"subject": "{age}"}, "subject", "n’est pas connu"),
     ],
 )
 @pytest.mark.usefixtures("village")
@@ -234,7 +234,7 @@ def test_a_convocation_reaches_the_committee_of_the_meeting(
     ("which", "text", "said"),
     [
         ("held", "", "pour une réunion prévue"),
-        ("meeting", "{ville}", "n’existe pas"),
+        ("meeting", "{ville}", "n’est pas connu"),
         ("", "", "Cette réunion n’est plus dans le dossier"),
     ],
 )

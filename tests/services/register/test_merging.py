@@ -188,6 +188,17 @@ def test_two_files_are_compared_field_by_field(
     assert seen.why == (Likeness.SAME_NAME,)
 
 
+def test_two_accounts_that_end_alike_are_still_two(
+    merging: MergeService, people: PeopleService, two: tuple[int, int]
+) -> None:
+    keep, gone = two
+    people.save(replace(people.draft(keep), iban="DE74000000000000000189", account_holder="Mme Hélias"))
+    accounts = next(field for field in merging.compare(keep, gone).fields if field.key == "iban")
+    assert accounts.left == "••••\u00a00189 — Mme Hélias"
+    assert accounts.right == "••••\u00a00189 — Mme Hélias (autre compte)"
+    assert accounts.differs
+
+
 def test_two_files_of_nothing_in_common_can_be_compared(merging: MergeService, workspace: Workspace) -> None:
     with workspace.database.work() as session:
         make = Builder(session)

@@ -175,7 +175,8 @@ def test_saving_is_taken_back_as_one(
         )
     )
     assert people.draft(saved).needs == ()
-    assert workspace.last_act() == "Fiche enregistrée\u00a0: Monique Le Goff."
+    told = "Fiche enregistrée\u00a0: Monique Le Goff. Ce qui n’a plus d’accord est effacé."
+    assert workspace.last_act() == told
     workspace.undo()
     assert contents(workspace.database) == first
     assert workspace.undo() == "Personne ajoutée\u00a0: Monique Hélias."
@@ -481,6 +482,8 @@ def test_needs_go_with_the_consent(people: PeopleService, workspace: Workspace) 
         )
     )
     people.save(replace(people.draft(saved), needs_consented_on=None))
+    told = "Fiche enregistrée\u00a0: Monique Hélias. Ce qui n’a plus d’accord est effacé."
+    assert workspace.last_act() == told
     with workspace.read() as session:
         assert session.query(Need).count() == 0
     assert people.draft(saved).consents == (ConsentDraft(ConsentPurpose.NEEDS, GIVEN, TODAY),)

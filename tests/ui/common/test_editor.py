@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QW
 
 from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.form_drafts_rows import KeptDraft
+from engagement_desktop.domain.register.committees import Committee
 from engagement_desktop.ui.common.banner import Banner
 from engagement_desktop.ui.common.beside import EditorWindow
 from engagement_desktop.ui.common.editor import Editor
@@ -246,8 +247,8 @@ def test_what_others_saved_is_shown_side_by_side(seat: Seat, opening: Open) -> N
     editor.save()
     panel = editor._comparing
     assert panel is not None
-    assert list(panel.rows) == ["name", "purpose", "seats"]
-    assert panel.lefts() == {"name", "seats"}
+    assert list(panel.rows) == ["name", "purpose"]
+    assert panel.lefts() == {"name"}
     words = [label.text() for label in panel.findChildren(QLabel)]
     assert "Leur objet" in words
     focus = QApplication.focusWidget()
@@ -286,6 +287,34 @@ def test_a_draft_typed_on_an_older_state_is_compared_too(seat: Seat, opening: Op
     assert again._comparing is not None
 
 
+def test_a_draft_keeps_only_what_was_typed_and_leaves_the_rest_to_others(seat: Seat, opening: Open) -> None:
+    editor = opening(1)
+    typed(editor, "name", "Mon nom")
+    typed(editor, "seats", "")
+    editor.close_editor()
+    found = kept(seat)
+    assert found is not None
+    assert found.values == {"name": "Mon nom", "seats": "", "@version": "1"}
+    meanwhile(seat.context, 1, purpose="Leur objet", seats=5)
+    again = opening(1)
+    assert again.form.field("purpose").as_text() == "Leur objet"
+    assert again.form.field("seats").as_text() == ""
+    again.save()
+    panel = again._comparing
+    assert panel is not None
+    assert (list(panel.rows), panel.lefts()) == (["name", "seats"], {"name", "seats"})
+
+
+def test_what_only_the_person_changed_needs_no_choice(seat: Seat, opening: Open) -> None:
+    editor = opening(1)
+    typed(editor, "name", "Mon nom")
+    with seat.application.workspace.database.work() as session:
+        session.get_one(Committee, 1).convention = "Leur convention"
+    with seat.bot.waitSignal(editor.saved):
+        editor.save()
+    assert FactsService(seat.context).load(1).name == "Mon nom"
+
+
 def test_a_draft_of_a_record_that_bore_the_number_before_overwrites_nothing(
     seat: Seat, opening: Open
 ) -> None:
@@ -298,7 +327,7 @@ def test_a_draft_of_a_record_that_bore_the_number_before_overwrites_nothing(
     assert FactsService(seat.context).load(1).name == "Comité des usagers"
 
 
-def test_what_was_typed_beside_is_announced_and_found_again_there(seat: Seat, opening: Open) -> None:
+def test_what_was_typed_beside_is_announced_and_found_again_there(opening: Open) -> None:
     first = opening(1)
     typed(first, "name", "Mon nom")
     first.keep()

@@ -1,16 +1,18 @@
 """A list and its form in the same place: F2, Ctrl+N, Suppr, and a form that nothing wipes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from engagement_desktop.domain.lists import ListQuery
 from engagement_desktop.domain.permissions import Permission, Role
 from engagement_desktop.domain.register.committees import Committee
 from engagement_desktop.domain.register.committees_rows import CommitteeRow
 from engagement_desktop.domain.topics import Topic
+from engagement_desktop.services.workspace import Actor
 from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.common.list_view import EditWanted
 from engagement_desktop.ui.common.rows import Column
@@ -342,3 +344,32 @@ def test_in_a_low_window_the_form_takes_the_place_of_the_header(filled: Seat) ->
     page.editor.close_editor()
     assert page.header.isVisible()
     filled.context.look.choose_size(100)
+
+
+def test_larger_text_leaves_the_hand_in_the_field_where_one_types(filled: Seat) -> None:
+    page = filled.open("committees")
+    assert isinstance(page, TablePage)
+    page.edit(1)
+    filled.window.activateWindow()
+    filled.bot.waitUntil(filled.window.isActiveWindow)
+    assert page.editor is not None
+    field = page.editor.form.field("name").editor
+    field.setFocus()
+    for percent in (150, 200, 100):
+        filled.context.look.choose_size(percent)
+        filled.wait()
+        assert QApplication.focusWidget() is field
+
+
+def test_who_keeps_no_list_finds_those_of_others_or_no_button(seat_as: Callable[[Role], Seat]) -> None:
+    seat = seat_as(Role.READING)
+    bare = seat.open("people")
+    assert isinstance(bare, TablePage)
+    assert not bare.filters._lists.isVisible()
+    workspace = seat.application.workspace
+    reader, workspace.actor = workspace.actor, Actor(1, "Élodie", Role.COORDINATION)
+    seat.application.saved_lists.save("comites", "Nos comités", ListQuery(sort="name"))
+    workspace.actor = reader
+    kept = seat.open("committees")
+    assert isinstance(kept, TablePage)
+    assert kept._arrangement.saved.is_of_use()

@@ -247,6 +247,7 @@ def test_who_may_not_write_meetings_is_told_of_no_key_and_refused_nothing(
     for key, hint in (
         ("meetings", "Entrée ouvre la fiche"),
         ("committees", "Entrée ouvre le comité"),
+        ("around", "Entrée ouvre la fiche"),
         ("people", "Entrée ouvre la page — F2 modifie" if role is Role.TREASURY else "Entrée ouvre la page"),
     ):
         page = seat.open(key)

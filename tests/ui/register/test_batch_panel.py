@@ -11,6 +11,7 @@ from engagement_desktop.domain.lists import ListQuery
 from engagement_desktop.domain.register.letters_rows import Audience, LeftOut, LetterOutcome
 from engagement_desktop.ui.register.batch_kinds import BatchKind, audience_words, outcome_words
 from engagement_desktop.ui.register.batch_panel import BatchPanel
+from engagement_desktop.ui.register.letter_preview import LetterWindow
 from engagement_desktop.ui.register.made_file import CSV, PDF, _left_out_words, file_target
 from engagement_desktop.ui.register.people_page import PeoplePage
 from tests.builders import Builder
@@ -86,17 +87,51 @@ def test_going_back_from_the_dialog_makes_nothing(page: PeoplePage, monkeypatch:
     assert page.made._banner is None
 
 
-def test_a_refusal_is_told_in_place(
-    seat: Seat, page: PeoplePage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+@pytest.mark.parametrize("key", ["subject", "text"])
+def test_an_unknown_word_is_told_at_its_field_before_any_file_is_asked(
+    page: PeoplePage, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
-    target = tmp_path / "lettres.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(target), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: pytest.fail("no file yet"))
     panel(page).field("subject").set_value("Objet")
-    panel(page).field("text").set_value("Bonjour {surnom}")
+    panel(page).field("text").set_value("Bonjour {prénom}")
+    panel(page).field(key).set_value("Bonjour {surnom}")
     panel(page).produce()
+    assert panel(page).field(key).fault().startswith("Le mot {surnom} n’est pas connu.")
+    panel(page).preview()
+    assert preview_of(page) is None
+
+
+def preview_of(page: PeoplePage) -> LetterWindow | None:
+    found = page.window().findChildren(LetterWindow)
+    return found[0] if found else None
+
+
+def test_the_first_letter_is_seen_before_the_file_is_made(seat: Seat, page: PeoplePage) -> None:
+    panel(page).field("subject").set_value("Objet")
+    panel(page).field("text").set_value("Bonjour {prénom}")
+    assert panel(page).seeing.isVisible()
+    panel(page).seeing.click()
+    window = preview_of(page)
+    assert window is not None
+    assert window.isVisible()
+    assert window.preview.pages() == 1
+    assert window.preview.header.title() == "Lettre"
+    window.preview.left.emit()
     seat.wait()
+    assert preview_of(page) is None
+    panel(page).kind.set_value(BatchKind.LABELS)
+    assert not panel(page).seeing.isVisible()
+
+
+def test_a_refusal_leaves_with_the_panel(seat: Seat, page: PeoplePage) -> None:
+    page.ask(ListQuery(search="personne ainsi nommé", sort="name"))
+    seat.wait()
+    panel(page).field("subject").set_value("Objet")
+    panel(page).field("text").set_value("Bonjour")
+    panel(page).preview()
     assert page.made._banner is not None
-    assert not target.exists()
+    QTest.keyClick(panel(page), Qt.Key.Key_Escape)
+    assert page.made._banner is None
 
 
 def test_escape_and_the_editor_put_the_panel_away(page: PeoplePage) -> None:

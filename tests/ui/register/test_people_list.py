@@ -10,10 +10,12 @@ from engagement_desktop.ui.common.list_view import ListView
 from engagement_desktop.ui.common.rows import BADGE_ROLE
 from engagement_desktop.ui.register.people_page import PeoplePage
 from engagement_desktop.ui.register.words import COLLEGES
+from tests.builders import Builder
 from tests.ui.conftest import Seat
 from tests.ui.town import (
     CITIZENS,
     IN_FRENCH_ORDER,
+    NBSP,
     SITTINGS,
     Citizen,
     chips,
@@ -183,3 +185,17 @@ def test_those_put_away_are_no_longer_listed(seat: Seat, people: PeoplePage) -> 
     seat.wait()
     assert "Partie Ida" not in column(people, "name")
     assert people._footer.whole() == "9\u00a0personnes"
+
+
+def test_the_archived_are_counted_among_the_archived(seat: Seat, people: PeoplePage) -> None:
+    def put_away(make: Builder) -> None:
+        for first_name in ("Ida", "Léa"):
+            make.person("Partie", first_name, known_as=first_name, archived_on=date(2026, 1, 1))
+
+    seat.fill(put_away)
+    people.ask(ListQuery(sort="name", filters={"archived": "yes"}))
+    seat.wait()
+    assert people._footer.whole() == f"2{NBSP}personnes"
+    people.ask(ListQuery(sort="name", search="léa", filters={"archived": "yes"}))
+    seat.wait()
+    assert people._footer.whole() == f"1{NBSP}personne affichée sur 2"

@@ -138,6 +138,7 @@ def test_an_iban_is_masked_for_those_who_hold_its_key_and_absent_for_the_others(
     assert "3000" not in words
     holds = role in {Role.COORDINATION, Role.TREASURY}
     assert ("0189" in words) is holds
+    assert ("Chantal et Jean Prigent" in words) is holds
     assert ("••••" in words) is holds
     assert ("réservé à la trésorerie" in words) is not holds
 

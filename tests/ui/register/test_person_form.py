@@ -32,6 +32,7 @@ from engagement_desktop.ui.common.fields.texts import TextField
 from engagement_desktop.ui.register.people_page import PeoplePage
 from engagement_desktop.ui.register.person_editor import BankForm
 from engagement_desktop.ui.register.person_form import PersonForm
+from engagement_desktop.ui.register.person_page import PersonPage
 from tests.builders import Builder
 from tests.ui.conftest import Seat
 from tests.ui.conftest import story as write_story
@@ -182,6 +183,23 @@ def test_a_part_that_opens_below_comes_into_view(filled: Seat) -> None:
     view = page.editor._scroll.viewport()
     assert fold.mapTo(view, fold.rect().topLeft()).y() >= 0
     assert fold.mapTo(view, fold.rect().bottomLeft()).y() <= view.height()
+
+
+def test_the_person_that_a_new_one_resembles_may_be_looked_at(filled: Seat) -> None:
+    page = people(filled)
+    page.edit(None)
+    editor, form = form_of(page)
+    form.field("last_name").set_value("Helias")
+    form.field("first_name").set_value("Monique")
+    editor.save()
+    door = next(one for one in editor.findChildren(QPushButton) if one.text() == "Voir la fiche")
+    door.click()
+    filled.wait()
+    opened = filled.desk.open("person")
+    assert isinstance(opened, PersonPage)
+    assert opened.isVisible()
+    assert opened.header.title() == "Monique Hélias"
+    assert filled.application.drafts.kept("person:new") is not None
 
 
 def test_every_part_that_is_filled_is_saved_and_read_again(filled: Seat) -> None:

@@ -17,6 +17,7 @@ from engagement_desktop.ui.common.badge import Badge
 from engagement_desktop.ui.common.table_page import TablePage
 from engagement_desktop.ui.register.person_form import PersonForm
 from engagement_desktop.ui.register.person_page import PersonPage
+from tests.builders import Builder
 from tests.ui.conftest import ODD_NAME, Seat, shown, story
 from tests.ui.town import NBSP, column, narrow, table, town
 
@@ -36,6 +37,26 @@ def test_everything_stands_in_one_list_the_latest_first(filled: Seat) -> None:
     assert {"Mandat", "Présence", "Heures", "Frais"} <= set(column(page, "kind"))
     assert page.header.title() == "Monique Hélias"
     assert page.table.hasFocus()
+
+
+def test_of_somebody_without_any_line_one_stands_on_what_changes_the_file(seat: Seat) -> None:
+    def alone(make: Builder) -> None:
+        story(make)
+        make.person("Riou", "Yann")
+
+    seat.fill(alone)
+    page = page_of(seat, "Riou")
+    assert page.table.isHidden() or not page.table.isVisible()
+    assert page.act is not None
+    assert page.act.hasFocus()
+
+
+def test_a_reader_stands_on_the_file_itself(seat_as: Callable[[Role], Seat]) -> None:
+    seat = seat_as(Role.READING)
+    seat.fill(lambda make: make.person("Riou", "Yann"))
+    page = page_of(seat, "Riou")
+    assert page.act is None
+    assert page.pane.isAncestorOf(seat.window.focusWidget())
 
 
 def test_chips_keep_one_kind_and_the_oldest_may_come_first(filled: Seat) -> None:

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.ui.common.buttons import DISCREET, ORDINARY, Button
+from engagement_desktop.ui.common.fields.reason import ReasonLine
 from engagement_desktop.ui.common.fields.typed import NOTHING, Ask, TypedField
-from engagement_desktop.ui.common.layouts import column, row, take_place_before
+from engagement_desktop.ui.common.layouts import column, row, tab_through, take_place_before
 from engagement_desktop.ui.theme import Look
 
 R = TypeVar("R")
@@ -53,6 +54,8 @@ class RowsField(TypedField[tuple[R, ...]], Generic[R]):
         self.adding = Button(look, kind.add, ORDINARY, "plus", on_click=self._on_add)
         whole.addWidget(self.adding, 0, Qt.AlignmentFlag.AlignLeft)
         holder.setFocusProxy(self.adding)
+        if (reason := self.findChild(ReasonLine)) is not None:
+            tab_through((self.adding, reason.button))
 
     def value(self) -> tuple[R, ...]:
         return tuple(each.build() for each in self._rows if not each.is_blank())

@@ -15,7 +15,7 @@ from engagement_desktop.ui.common.fields.figures import DateField
 from engagement_desktop.ui.common.fields.finders import committee_field, person_field, structure_field
 from engagement_desktop.ui.common.fields.picker import CompleterField, Found, IdField
 from engagement_desktop.ui.common.fields.rows import RowKind, RowsField
-from engagement_desktop.ui.common.fields.typed import NOTHING
+from engagement_desktop.ui.common.fields.typed import NOTHING, Ask
 from engagement_desktop.ui.theme import Look
 from tests.ui.conftest import Seat
 
@@ -255,3 +255,17 @@ def test_tab_goes_through_the_rows_before_what_follows_them(stays: RowsField[Sta
     assert [each for each in seen if each in removing] == removing
     assert seen[-1] is stays.adding
     stays.setParent(None)
+
+
+def test_the_reason_of_a_list_comes_after_the_button_above_it(look: Look, qtbot: QtBot) -> None:
+    kind = RowKind("besoin", "Ajouter un besoin", lambda: {"kind": ChoiceField(look, "Genre", ())}, Stay)
+    field: RowsField[Stay] = RowsField(look, Ask("Besoins", reason="Pour préparer l’accueil."), kind)
+    qtbot.addWidget(field)
+    field.show()
+    field.activateWindow()
+    qtbot.waitUntil(field.isActiveWindow)
+    field.adding.setFocus()
+    field.focusNextChild()
+    focused = field.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName().startswith("Pourquoi cette question")
