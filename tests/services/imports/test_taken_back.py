@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from engagement_desktop.documents.reports.figures_json import render_json
+from engagement_desktop.domain.clock import FixedClock
 from engagement_desktop.domain.entities import (
     Attendance,
     Base,
@@ -28,8 +29,9 @@ from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.services.progress import Cancelled
 from engagement_desktop.services.rates import RateService
 from engagement_desktop.services.reports.yearly import ReportService
-from engagement_desktop.services.workspace import Change
+from engagement_desktop.services.workspace import Change, Workspace
 from engagement_desktop.storage import audit
+from tests.conftest import NOW
 from tests.services.imports.conftest import (
     HOURS,
     LINE,
@@ -223,7 +225,8 @@ LATER_ACTS: dict[str, Callable[[Change], None]] = {
 def test_an_import_stays_once_something_leans_on_it(desk: Desk, act: str) -> None:
     """Someone else's work on an imported row, which the person at this undo never saw, is not lost."""
     desk.done(WHOLE)
-    with desk.workspace.act(Permission.WORKBOOK_IMPORT, "later", undo=False) as change:
+    someone = Workspace(desk.workspace.database, desk.workspace.actor, FixedClock(NOW))
+    with someone.act(Permission.WORKBOOK_IMPORT, "later") as change:
         LATER_ACTS[act](change)
     before, acts = dump(desk.workspace.database), desk.count("audit_entry")
 
