@@ -6,7 +6,6 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, QStringListModel
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
     QCompleter,
     QLineEdit,
@@ -69,9 +68,10 @@ class PickField(TypedField[T | None], Generic[T]):
         self.completer.setWidget(self.edit)
         self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.completer.setMaxVisibleItems(_SHOWN)
-        lines = QListView()
-        self.completer.setPopup(lines)
-        lines.setItemDelegate(_Roomy(look, lines))
+        self._popup = QListView()  # held: the completer knows it only in Qt
+        self._roomy = _Roomy(look, self._popup)
+        self.completer.setPopup(self._popup)  # which brings a delegate of its own
+        self._popup.setItemDelegate(self._roomy)
         picked: Any = self.completer.activated  # its two signals are told apart by their argument
         picked[QModelIndex].connect(self._on_activated)
         self.edit.setPlaceholderText("Quelques lettres du nom")
@@ -102,10 +102,10 @@ class PickField(TypedField[T | None], Generic[T]):
 
     def on_left(self) -> None:
         """What names one thing alone is rewritten as it is called; never while one types."""
-        if self._list().isVisible():
+        if self._popup.isVisible():
             if QApplication.focusWidget() in {None, self.edit}:
                 return
-            self._list().hide()
+            self._popup.hide()
         super().on_left()
         if self._picked is None and self.as_text() and not self.fault():
             self.set_value(self.value())
@@ -121,12 +121,6 @@ class PickField(TypedField[T | None], Generic[T]):
             return key if self._name(key) else None
         except (DomainError, LookupError, ValueError):
             return None
-
-    def _list(self) -> QAbstractItemView:
-        popup = self.completer.popup()
-        if popup is None:
-            raise LookupError("no popup")
-        return popup
 
     def _only(self, typed: str) -> T:
         """The one thing that is called so.
@@ -150,7 +144,7 @@ class PickField(TypedField[T | None], Generic[T]):
         if self._offered and self.edit.isVisible():
             self.completer.complete()
         else:
-            self._list().hide()
+            self._popup.hide()
 
     def _on_activated(self, index: QModelIndex) -> None:
         self._picked = self._offered[index.row()].key
