@@ -25,6 +25,7 @@ from engagement_desktop.ui.common.table_page import (
 from engagement_desktop.ui.register.committee_form import committee_editor
 from engagement_desktop.ui.register.committee_pane import write_committee
 from engagement_desktop.ui.register.committees_columns import COMMITTEES_COLUMNS
+from engagement_desktop.ui.register.day_choice import put_day
 
 _WORDS = ListWords(
     key="comites",
@@ -49,6 +50,7 @@ class CommitteesPage(TablePage[CommitteeRow]):
         source = ListSource(self._committees.page, self._committees.summary, self._chips)
         words = told_to(_WORDS, may_change=context.application.workspace.may(Permission.COMMITTEE_WRITE))
         super().__init__(context, words, COMMITTEES_COLUMNS, source, ListQuery(sort="name"), _FAMILIES)
+        self.day = put_day(self)
         self.header.add_secondary(
             "Registre à une date", lambda: context.signals.go("register_at"), "history", kind=ORDINARY
         )
@@ -56,6 +58,10 @@ class CommitteesPage(TablePage[CommitteeRow]):
             add_primary_creation(self, "Ajouter un comité", "plus")
         if not self._may_write() or context.application.workspace.may(Permission.WORKBOOK_IMPORT):
             add_import_door(self)
+
+    def ask(self, query: ListQuery) -> None:
+        super().ask(query)
+        self.day.show_day(query.on or self.context.application.workspace.today())
 
     def make_editor(self, row_id: int | None) -> Editor[Any] | None:
         return committee_editor(self.context, row_id) if self._may_write() else None
@@ -76,7 +82,7 @@ class CommitteesPage(TablePage[CommitteeRow]):
             changing = ("Modifier", lambda: self.edit(row.id), "pencil")
             offer(written, self.look, (opening, changing) if self._may_write() else (opening,))
 
-        write_committee(pane, self._committees.detail(row.id), self.context.signals, act)
+        write_committee(pane, self._committees.detail(row.id, self.query().on), self.context.signals, act)
 
     def _chips(self, query: ListQuery) -> Chips:
         """Those of the service, and one for the archived, when there are some."""

@@ -1,6 +1,7 @@
 """The day that a page looks at: typed as one says it, rewritten when one leaves it."""
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -12,6 +13,7 @@ from engagement_desktop.french.parsing import parse_typed_date
 from engagement_desktop.ui.common.announce import announce
 from engagement_desktop.ui.common.labels import Label
 from engagement_desktop.ui.common.layouts import column, row
+from engagement_desktop.ui.common.table_page import TablePage
 from engagement_desktop.ui.theme import Look
 from engagement_desktop.ui.theme.dress import repolish
 
@@ -91,3 +93,12 @@ class DayChoice(QWidget):
         self._fault.setVisible(bool(sentence))
         self.edit.setAccessibleDescription(sentence)
         announce(self.edit, sentence, at_once=True)
+
+
+def put_day(page: TablePage[Any]) -> DayChoice:
+    """« Au … » at the foot of a list, where it says how many there are: the list as it stood that day."""
+    today = page.context.application.workspace.today()
+    made = DayChoice(page.look, "Au", today, today)
+    made.chosen.connect(lambda day: page.look_at(None if day == today else day))
+    page.foot.addWidget(made)
+    return made

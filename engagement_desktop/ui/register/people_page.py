@@ -25,7 +25,7 @@ from engagement_desktop.ui.common.table_page import (
 )
 from engagement_desktop.ui.common.work_card import WorkCard
 from engagement_desktop.ui.register.batch_panel import BatchPanel
-from engagement_desktop.ui.register.day_choice import DayChoice
+from engagement_desktop.ui.register.day_choice import put_day
 from engagement_desktop.ui.register.made_file import MadeFile
 from engagement_desktop.ui.register.people_columns import PEOPLE_COLUMNS
 from engagement_desktop.ui.register.person_editor import may_edit, person_editor
@@ -60,10 +60,7 @@ class PeoplePage(TablePage[PersonRow]):
         self.work = WorkCard(context)
         self.body.insertWidget(0, self.work)
         self.made = MadeFile(self, self.work)
-        today = context.application.workspace.today()
-        self.day = DayChoice(self.look, "Au", today, today)
-        self.day.chosen.connect(lambda day: self.look_at(None if day == today else day))
-        self._put_day()
+        self.day = put_day(self)
         self._add_acts()
 
     def write_pane(self, pane: Pane, row: PersonRow) -> None:
@@ -155,13 +152,6 @@ class PeoplePage(TablePage[PersonRow]):
         if self.batch is not None:
             recipients = Recipients.listed(self.query())
             self.batch.show_recipients(recipients, self.context.application.letters.audience(recipients))
-
-    def _put_day(self) -> None:
-        """At the foot of the list, where it says how many there are."""
-        inside = self._list.layout()
-        foot = inside.itemAt(inside.count() - 1) if inside is not None else None
-        if foot is not None and (line := foot.layout()) is not None:
-            line.addWidget(self.day)
 
     def _add_acts(self) -> None:
         may, signals = self.context.application.workspace.may, self.context.signals
