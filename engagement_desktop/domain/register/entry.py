@@ -34,16 +34,6 @@ class EntryField(StrEnum):
     ENDED_ON = "ended_on"
 
 
-MANDATE_FIELDS = (
-    EntryField.OFFICE,
-    EntryField.SEAT,
-    EntryField.SUBSTITUTE_FOR,
-    EntryField.STARTED_ON,
-    EntryField.ENDED_ON,
-)
-"""The columns that only serve when a committee is chosen."""
-
-
 class EntryDecision(StrEnum):
     """What was decided of a line that looks like somebody already known."""
 

@@ -6,7 +6,16 @@ from engagement_desktop.domain.expenses.claims import ClaimStatus
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.periods import Exercise
 from engagement_desktop.domain.reports.yearly_rows import YearlyFigures
-from engagement_desktop.french.formats import count, duration, integer, money, month, percent, period
+from engagement_desktop.french.formats import (
+    count,
+    duration,
+    enumerated,
+    integer,
+    money,
+    month,
+    percent,
+    period,
+)
 from engagement_desktop.french.typography import MINUS
 
 
@@ -64,11 +73,7 @@ def busiest_month(figures: YearlyFigures) -> str:
     at = minutes.index(max(minutes))
     first = f"Le mois le plus chargé est {month(months[at])}, avec {duration(minutes[at])}."
     empty = [month(day) for day, given in zip(months, minutes, strict=True) if not given]
-    return f"{first} Aucune heure en {_and(empty)}." if empty else first
-
-
-def _and(words: list[str]) -> str:
-    return " et ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+    return f"{first} Aucune heure en {enumerated(empty)}." if empty else first
 
 
 def _whole(now: int, before: int | None) -> FigureWords:

@@ -60,10 +60,6 @@ class Sheet(QWidget):
     def go_back(self) -> None:
         self.wanted.emit("open")
 
-    def set_intro(self, words: str) -> None:
-        self._intro.setText(words)
-        self._intro.setVisible(bool(words))
-
     def start(self, work: Work) -> Job:
         """Do something long; the sheet is at rest again when it ends."""
         self.banner.hide()

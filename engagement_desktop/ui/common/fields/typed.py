@@ -1,5 +1,6 @@
 """What every typed field has: its question, its value, and the text that a draft keeps of it."""
 
+from abc import abstractmethod
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -58,25 +59,25 @@ class TypedField(FieldFrame, Generic[V]):
         if self.ask.reason:
             self.layout_below(ReasonLine(look, self.ask.label, self.ask.reason))
 
+    @abstractmethod
     def value(self) -> V:
         """The answer.
 
         Raises:
             DomainError: what is typed is not understood.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def set_value(self, value: V) -> None:
         """Show an answer."""
-        raise NotImplementedError
 
+    @abstractmethod
     def as_text(self) -> str:
         """What is typed, as a draft keeps it; empty when nothing is."""
-        raise NotImplementedError
 
+    @abstractmethod
     def from_text(self, text: str) -> None:
         """Show again what `as_text` gave."""
-        raise NotImplementedError
 
     def words(self) -> str:
         """What is typed, as a person reads it beside another answer."""
