@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -18,29 +18,11 @@ from engagement_desktop.ui.register.committee_page import CommitteePage
 from engagement_desktop.ui.register.committee_view import CommitteeTab, CommitteeView
 from engagement_desktop.ui.register.committees_page import CommitteesPage
 from tests.ui.conftest import Seat, shown, story
+from tests.ui.register.committee_at_hand import buttons, on_page, said
 from tests.ui.town import door
 
 NBSP = "\u00a0"
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-def on_page(seat: Seat, what: object = 1) -> CommitteePage:
-    page = seat.open("committee", what)
-    assert isinstance(page, CommitteePage)
-    with seat.bot.waitActive(seat.window):
-        seat.window.activateWindow()
-    return page
-
-
-def said(page: CommitteePage) -> list[str]:
-    chart = page.seats.card.chart
-    return [chart.spot(at).accessibleName() for at in range(len(chart.seats()))]
-
-
-def buttons(page: CommitteePage) -> set[str]:
-    """What can be pressed, once what was just written is shown."""
-    QCoreApplication.processEvents()
-    return {one.text() for one in page.findChildren(QPushButton) if one.isVisible()}
 
 
 def stops(page: CommitteePage) -> list[QWidget]:

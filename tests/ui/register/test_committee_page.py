@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog
 
 from engagement_desktop.domain.permissions import Role
 from engagement_desktop.domain.register.mandates import EndReason, Office, SeatKind
@@ -17,29 +17,11 @@ from engagement_desktop.ui.register.committee_view import CommitteeTab, Committe
 from engagement_desktop.ui.register.committees_page import CommitteesPage
 from tests.builders import Builder
 from tests.ui.conftest import Seat, shown, story
+from tests.ui.register.committee_at_hand import buttons, on_page, said
 from tests.ui.town import door
 
 NBSP = "\u00a0"
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-def on_page(seat: Seat, what: object = 1) -> CommitteePage:
-    page = seat.open("committee", what)
-    assert isinstance(page, CommitteePage)
-    with seat.bot.waitActive(seat.window):
-        seat.window.activateWindow()
-    return page
-
-
-def said(page: CommitteePage) -> list[str]:
-    chart = page.seats.card.chart
-    return [chart.spot(at).accessibleName() for at in range(len(chart.seats()))]
-
-
-def buttons(page: CommitteePage) -> set[str]:
-    """What can be pressed, once what was just written is shown."""
-    QCoreApplication.processEvents()
-    return {one.text() for one in page.findChildren(QPushButton) if one.isVisible()}
 
 
 def test_the_seats_are_said_one_by_one_as_a_list(filled: Seat) -> None:
