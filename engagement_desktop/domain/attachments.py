@@ -1,5 +1,6 @@
 """Attachments: files kept inside the encrypted dossier."""
 
+import hashlib
 from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column
@@ -8,7 +9,10 @@ from engagement_desktop.domain.base import Base
 
 
 class Attachment(Base):
-    """One file: its name, its media type (`image/png`), its bytes."""
+    """One file: its name, its media type (`image/png`), its bytes, and their SHA-256 in hex.
+
+    The same bytes are kept once.
+    """
 
     __tablename__ = "attachment"
 
@@ -17,3 +21,9 @@ class Attachment(Base):
     media_type: Mapped[str]
     content: Mapped[bytes]
     added_on: Mapped[date]
+    digest: Mapped[str] = mapped_column(index=True)
+
+
+def digest_of(content: bytes) -> str:
+    """The mark by which the same bytes are recognised: their SHA-256 in hex."""
+    return hashlib.sha256(content).hexdigest()

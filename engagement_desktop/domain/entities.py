@@ -5,12 +5,28 @@ from engagement_desktop.domain.attachments import Attachment
 from engagement_desktop.domain.audit import AuditEntry
 from engagement_desktop.domain.base import Base
 from engagement_desktop.domain.bin import BinEntry
+from engagement_desktop.domain.custody import Custody
 from engagement_desktop.domain.expenses.claims import ExpenseClaim, ExpenseLine
 from engagement_desktop.domain.form_drafts import FormDraft
 from engagement_desktop.domain.hours.entries import HoursEntry
+from engagement_desktop.domain.issued import IssuedDocument
 from engagement_desktop.domain.local_rates import LocalRate
-from engagement_desktop.domain.meetings.attendance import Attendance
-from engagement_desktop.domain.meetings.meetings import Meeting
+from engagement_desktop.domain.meetings.agenda import (
+    AgendaItem,
+    AgendaTemplate,
+    ItemText,
+    MeetingDocument,
+    Phrase,
+    TemplateItem,
+)
+from engagement_desktop.domain.meetings.attendance import Attendance, PresenceSpan
+from engagement_desktop.domain.meetings.bookings import Booking
+from engagement_desktop.domain.meetings.convocations import Convocation
+from engagement_desktop.domain.meetings.decisions import Action, Decision, Proposal
+from engagement_desktop.domain.meetings.meetings import Meeting, MeetingRules
+from engagement_desktop.domain.meetings.minutes import Minutes, Rectification, SecrecyRuling
+from engagement_desktop.domain.meetings.votes import Vote, VoteElector
+from engagement_desktop.domain.numbers import NumberSeries
 from engagement_desktop.domain.register.applicability_answers import ApplicabilityAnswer
 from engagement_desktop.domain.register.committees import Committee, FormerRules
 from engagement_desktop.domain.register.mandates import Mandate
@@ -31,14 +47,21 @@ from engagement_desktop.domain.settings import DossierState, Setting
 
 __all__ = [
     "Account",
+    "Action",
+    "AgendaItem",
+    "AgendaTemplate",
     "ApplicabilityAnswer",
     "Attachment",
     "Attendance",
     "AuditEntry",
     "Base",
     "BinEntry",
+    "Booking",
     "Committee",
     "Consent",
+    "Convocation",
+    "Custody",
+    "Decision",
     "DossierState",
     "ExpenseClaim",
     "ExpenseLine",
@@ -47,17 +70,31 @@ __all__ = [
     "HomeDistance",
     "HoursEntry",
     "Involvement",
+    "IssuedDocument",
+    "ItemText",
     "LocalRate",
     "Mandate",
     "Meeting",
+    "MeetingDocument",
+    "MeetingRules",
+    "Minutes",
     "Need",
+    "NumberSeries",
     "OwnField",
     "OwnValue",
     "Person",
     "PersonCapacity",
     "PersonIdentifier",
+    "Phrase",
+    "PresenceSpan",
+    "Proposal",
+    "Rectification",
     "SavedList",
+    "SecrecyRuling",
     "Setting",
     "Structure",
+    "TemplateItem",
     "Vehicle",
+    "Vote",
+    "VoteElector",
 ]

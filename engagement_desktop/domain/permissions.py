@@ -13,15 +13,21 @@ class Permission(StrEnum):
     BACKUP_RESTORE = "backup:restore"
     BANK_WRITE = "bank:write"
     COMMITTEE_WRITE = "committee:write"
+    DOSSIER_CARRY = "dossier:carry"
     DOSSIER_EXPORT = "dossier:export"
     DOSSIER_READ = "dossier:read"
     DOSSIER_VERIFY = "dossier:verify"
     FIELD_WRITE = "field:write"
+    FOLLOW_UP_WRITE = "follow_up:write"
     JOURNAL_READ = "journal:read"
     LETTER_MAKE = "letter:make"
     LIST_SAVE = "list:save"
     MANDATE_WRITE = "mandate:write"
+    MEETING_BOOK = "meeting:book"
     MEETING_WRITE = "meeting:write"
+    MINUTES_VALIDATE = "minutes:validate"
+    MINUTES_WRITE = "minutes:write"
+    NUMBER_WRITE = "number:write"
     PASSPHRASE_CHANGE = "passphrase:change"
     PERSON_MERGE = "person:merge"
     PERSON_WRITE = "person:write"
@@ -59,16 +65,27 @@ _REGISTER = frozenset(
     {
         Permission.COMMITTEE_WRITE,
         Permission.MANDATE_WRITE,
-        Permission.MEETING_WRITE,
         Permission.PERSON_WRITE,
+    }
+)
+_MEETINGS = frozenset(
+    {
+        Permission.DOSSIER_CARRY,
+        Permission.FOLLOW_UP_WRITE,
+        Permission.MEETING_BOOK,
+        Permission.MEETING_WRITE,
+        Permission.MINUTES_VALIDATE,
+        Permission.MINUTES_WRITE,
+        Permission.NUMBER_WRITE,
     }
 )
 
 RIGHTS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {
         Role.COORDINATION: frozenset(Permission),
-        Role.SECRETARIAT: _REPORTING | _REGISTER,
-        Role.TREASURY: _REPORTING | {Permission.BANK_WRITE, Permission.RATE_ADD},
+        Role.SECRETARIAT: _REPORTING | _REGISTER | _MEETINGS,
+        Role.TREASURY: _REPORTING
+        | {Permission.BANK_WRITE, Permission.MEETING_BOOK, Permission.NUMBER_WRITE, Permission.RATE_ADD},
         Role.READING: _EVERYONE | {Permission.REPORT_EXPORT},
     }
 )

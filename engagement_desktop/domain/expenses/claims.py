@@ -85,3 +85,4 @@ class ExpenseLine(Versioned, Base):
     receipt: Mapped[str | None] = mapped_column(default=None)
     waived_on: Mapped[date | None] = mapped_column(default=None)
     refusal_reason: Mapped[str | None] = mapped_column(default=None)
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"), default=None, index=True)

@@ -73,3 +73,4 @@ class HoursEntry(Versioned, Base):
     activity: Mapped[str | None] = mapped_column(default=None)
     reason: Mapped[str | None] = mapped_column(default=None)
     starts_minute: Mapped[int | None] = mapped_column(default=None)
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"), default=None, index=True)

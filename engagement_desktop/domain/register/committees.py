@@ -50,6 +50,8 @@ class Rules(MappedAsDataclass, kw_only=True):
     """The rules of a committee: seats, quorum, notice in days, proxies held by one member, majority, terms.
 
     `seats_by_college` may leave places without college: `seats` is the whole number. None is « not said ».
+    `two_thirds_of_present` counts the two thirds on those present and represented, not on the votes cast;
+    `represented_count` says that members represented count for the quorum.
     """
 
     seats: Mapped[int | None] = mapped_column(default=None)
@@ -58,13 +60,20 @@ class Rules(MappedAsDataclass, kw_only=True):
     notice_days: Mapped[int | None] = mapped_column(default=None)
     proxies: Mapped[int | None] = mapped_column(default=None)
     majority: Mapped[MajorityRule | None] = mapped_column(enum_type(MajorityRule), default=None)
+    two_thirds_of_present: Mapped[bool] = mapped_column(default=False)
     casting_vote: Mapped[bool] = mapped_column(default=False)
+    represented_count: Mapped[bool] = mapped_column(default=True)
     term_months: Mapped[int | None] = mapped_column(default=None)
     terms_most: Mapped[int | None] = mapped_column(default=None)
 
 
 class Committee(Rules, Versioned, Base):
-    """A committee of a structure, with the rules in force; `kind` is the type of body in its own words."""
+    """A committee of a structure, with the rules in force; `kind` is the type of body in its own words.
+
+    `code` precedes its numbers when the dossier has several bodies (« CU »). `minutes_opening` and
+    `minutes_closing` are its own first and last sentences of minutes, `minutes_template_id` its own document
+    to edit.
+    """
 
     __tablename__ = "committee"
 
@@ -81,6 +90,12 @@ class Committee(Rules, Versioned, Base):
     level: Mapped[EngagementLevel | None] = mapped_column(enum_type(EngagementLevel), default=None)
     fields: Mapped[tuple[InvolvementField, ...]] = mapped_column(WordsType(InvolvementField), default=())
     archived_on: Mapped[date | None] = mapped_column(default=None)
+    code: Mapped[str | None] = mapped_column(default=None)
+    minutes_opening: Mapped[str | None] = mapped_column(default=None)
+    minutes_closing: Mapped[str | None] = mapped_column(default=None)
+    minutes_template_id: Mapped[int | None] = mapped_column(
+        ForeignKey("attachment.id"), default=None, index=True
+    )
 
 
 class FormerRules(Rules, Base):

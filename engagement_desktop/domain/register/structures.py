@@ -60,7 +60,8 @@ class Structure(Versioned, Base):
     """A structure. `name_key` is the folded name under which it is recognised.
 
     `approval` is the agrément of an association of users (number or level, as written), good until
-    `approved_until`.
+    `approved_until`. Its written rule for hours of meetings: `preparation_minutes` for each, travel at
+    `travel_kmh` (None: typed by hand), the length of the session rounded to `rounding_minutes`.
     """
 
     __tablename__ = "structure"
@@ -91,3 +92,6 @@ class Structure(Versioned, Base):
     approved_until: Mapped[date | None] = mapped_column(default=None)
     logo_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id"), default=None, index=True)
     archived_on: Mapped[date | None] = mapped_column(default=None)
+    preparation_minutes: Mapped[int] = mapped_column(default=0)
+    travel_kmh: Mapped[int | None] = mapped_column(default=None)
+    rounding_minutes: Mapped[int] = mapped_column(default=5)

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
-from engagement_desktop.domain.attachments import Attachment
+from engagement_desktop.domain.attachments import Attachment, digest_of
 from engagement_desktop.domain.bin import BinKind
 from engagement_desktop.domain.errors import Cause, ChangedMeanwhile, DomainError, KnownProblem
 from engagement_desktop.domain.permissions import Permission
@@ -217,7 +217,11 @@ class StructureService:
             own = _own(change.session)
             former = structures.logo_of(change.session, own)
             picture = Attachment(
-                name=clean(path.name), media_type=kind, content=content, added_on=self._workspace.today()
+                name=clean(path.name),
+                media_type=kind,
+                content=content,
+                added_on=self._workspace.today(),
+                digest=digest_of(content),
             )
             change.session.add(picture)
             change.session.flush()

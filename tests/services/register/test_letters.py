@@ -43,7 +43,7 @@ class Village:
             logo = BytesIO()
             Image.new("RGB", (30, 20), "teal").save(logo, "PNG")
             attachment = Attachment(
-                name="logo.png", media_type="image/png", content=logo.getvalue(), added_on=START
+                name="logo.png", media_type="image/png", content=logo.getvalue(), added_on=START, digest="0"
             )
             session.add(attachment)
             session.flush()
