@@ -1,21 +1,58 @@
 """The one place where things are wired: opens a dossier, returns what the window and commands may use."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from engagement_desktop.domain.accounts import Account
 from engagement_desktop.domain.clock import Clock, SystemClock
 from engagement_desktop.services.accounts import AccountService
+from engagement_desktop.services.attachments import AttachmentService
 from engagement_desktop.services.bin import BinService
+from engagement_desktop.services.calendar import CalendarService
+from engagement_desktop.services.custody import CustodyService
 from engagement_desktop.services.demo.service import DemoService
 from engagement_desktop.services.drafts import DraftService
 from engagement_desktop.services.expenses.claims import ExpenseService
 from engagement_desktop.services.exports import ExportService
+from engagement_desktop.services.hours.activities import ActivityService
+from engagement_desktop.services.hours.cec import CecService
 from engagement_desktop.services.hours.entries import HoursService
+from engagement_desktop.services.hours.exporting import HoursExportService
+from engagement_desktop.services.hours.grids import HoursGridService
+from engagement_desktop.services.hours.missions import MissionService
+from engagement_desktop.services.hours.months import MonthService
+from engagement_desktop.services.hours.papers import PaperService
+from engagement_desktop.services.hours.sheets import HoursSheetService
+from engagement_desktop.services.hours.talks import TalkService
+from engagement_desktop.services.hours.training import TrainingService
+from engagement_desktop.services.hours.validation import ValidationService
+from engagement_desktop.services.hours.valuation import ValuationService
+from engagement_desktop.services.hours.writing import HoursWritingService
 from engagement_desktop.services.journal import JournalService
 from engagement_desktop.services.maintenance import MaintenanceService, RestorationService
+from engagement_desktop.services.meetings.attending.attendances import AttendanceService
+from engagement_desktop.services.meetings.attending.live import LiveService
+from engagement_desktop.services.meetings.booking.bookings import BookingService
+from engagement_desktop.services.meetings.follow_up.actions import ActionService
+from engagement_desktop.services.meetings.follow_up.decisions import DecisionService
+from engagement_desktop.services.meetings.follow_up.follow_up_papers import FollowUpPaperService
+from engagement_desktop.services.meetings.follow_up.proposals import ProposalService
 from engagement_desktop.services.meetings.meetings import MeetingService
+from engagement_desktop.services.meetings.minuting.minutes import MinutesService
+from engagement_desktop.services.meetings.minuting.minutes_templates import MinutesTemplateService
+from engagement_desktop.services.meetings.minuting.phrases import PhraseService
+from engagement_desktop.services.meetings.minuting.texts import TextService
+from engagement_desktop.services.meetings.preparing.agenda import AgendaService
+from engagement_desktop.services.meetings.preparing.convocations import ConvocationService
+from engagement_desktop.services.meetings.preparing.openings import OpeningService
+from engagement_desktop.services.meetings.preparing.progress import ProgressService
+from engagement_desktop.services.meetings.preparing.templates import TemplateService
+from engagement_desktop.services.meetings.voting.votes import VoteService
+from engagement_desktop.services.numbers import NumberService
+from engagement_desktop.services.own_words import OwnWordsService
 from engagement_desktop.services.rates import RateService
 from engagement_desktop.services.register.applicability import ApplicabilityService
 from engagement_desktop.services.register.committees import CommitteeService
@@ -75,12 +112,47 @@ class Application:
     mandates: MandateService
     history: HistoryService
     meetings: MeetingService
+    texts: TextService
+    decisions: DecisionService
+    actions: ActionService
+    proposals: ProposalService
+    phrases: PhraseService
+    follow_up_papers: FollowUpPaperService
+    agendas: AgendaService
+    templates: TemplateService
+    openings: OpeningService
+    attachments: AttachmentService
+    numbers: NumberService
+    minutes: MinutesService
+    minutes_templates: MinutesTemplateService
+    live: LiveService
+    progress: ProgressService
+    own_words: OwnWordsService
+    attendances: AttendanceService
+    votes: VoteService
+    bookings: BookingService
+    convocations: ConvocationService
+    cec: CecService
     hours: HoursService
+    papers: PaperService
+    missions: MissionService
+    hours_writing: HoursWritingService
+    hours_grids: HoursGridService
+    hours_sheets: HoursSheetService
+    validation: ValidationService
+    months: MonthService
+    hours_exports: HoursExportService
+    activities: ActivityService
+    valuation: ValuationService
+    training: TrainingService
+    talks: TalkService
     expenses: ExpenseService
     rates: RateService
     home: HomeService
     reports: ReportService
     maintenance: MaintenanceService
+    custody: CustodyService
+    calendar: CalendarService
     demo: DemoService
     found: OpeningReport | None = None
     """What opening found that does not forbid to work; None for a dossier just created."""
@@ -104,6 +176,71 @@ class Application:
     def close(self) -> None:
         """Forgets what can be undone and gives the dossier back."""
         self.workspace.close()
+
+
+PLAIN_SERVICES: Mapping[str, Callable[[Workspace], Any]] = MappingProxyType(
+    {
+        "actions": ActionService,
+        "agendas": AgendaService,
+        "applicability": ApplicabilityService,
+        "attachments": AttachmentService,
+        "attendances": AttendanceService,
+        "bookings": BookingService,
+        "calendar": CalendarService,
+        "committees": CommitteeService,
+        "convocations": ConvocationService,
+        "decisions": DecisionService,
+        "demo": DemoService,
+        "departures": DepartureService,
+        "drafts": DraftService,
+        "entry": EntryService,
+        "expenses": ExpenseService,
+        "exports": ExportService,
+        "follow_up_papers": FollowUpPaperService,
+        "history": HistoryService,
+        "home": HomeService,
+        "cec": CecService,
+        "hours": HoursService,
+        "hours_writing": HoursWritingService,
+        "hours_grids": HoursGridService,
+        "hours_sheets": HoursSheetService,
+        "validation": ValidationService,
+        "months": MonthService,
+        "hours_exports": HoursExportService,
+        "activities": ActivityService,
+        "journal": JournalService,
+        "letters": LetterService,
+        "live": LiveService,
+        "mandates": MandateService,
+        "meetings": MeetingService,
+        "merging": MergeService,
+        "missions": MissionService,
+        "minutes": MinutesService,
+        "minutes_templates": MinutesTemplateService,
+        "numbers": NumberService,
+        "openings": OpeningService,
+        "own_fields": OwnFieldService,
+        "own_words": OwnWordsService,
+        "papers": PaperService,
+        "people": PeopleService,
+        "person_files": PersonFileService,
+        "phrases": PhraseService,
+        "progress": ProgressService,
+        "proposals": ProposalService,
+        "rates": RateService,
+        "reports": ReportService,
+        "saved_lists": SavedListService,
+        "search": SearchService,
+        "structures": StructureService,
+        "talks": TalkService,
+        "templates": TemplateService,
+        "texts": TextService,
+        "training": TrainingService,
+        "valuation": ValuationService,
+        "votes": VoteService,
+    }
+)
+"""The services that need the workspace and nothing else, by their name in the application."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,34 +309,13 @@ def _wired(
     maintenance = MaintenanceService(workspace, ways.clock, ways.policy)
     kept_away = BinService(workspace)
     kept_away.purge_if_allowed()
+    plain = {name: service(workspace) for name, service in PLAIN_SERVICES.items()}
     return Application(
         workspace=workspace,
         accounts=AccountService(workspace, ways.policy),
         bin=kept_away,
-        drafts=DraftService(workspace),
-        entry=EntryService(workspace),
-        journal=JournalService(workspace),
-        saved_lists=SavedListService(workspace),
-        search=SearchService(workspace),
-        structures=StructureService(workspace),
-        applicability=ApplicabilityService(workspace),
-        exports=ExportService(workspace),
-        people=PeopleService(workspace),
-        own_fields=OwnFieldService(workspace),
-        merging=MergeService(workspace),
-        person_files=PersonFileService(workspace),
-        departures=DepartureService(workspace),
-        letters=LetterService(workspace),
-        committees=CommitteeService(workspace),
-        mandates=MandateService(workspace),
-        history=HistoryService(workspace),
-        meetings=MeetingService(workspace),
-        hours=HoursService(workspace),
-        expenses=ExpenseService(workspace),
-        rates=RateService(workspace),
-        home=HomeService(workspace),
-        reports=ReportService(workspace),
         maintenance=maintenance,
-        demo=DemoService(workspace),
+        custody=CustodyService(workspace, ways.policy, ways.patience),
         found=found,
+        **plain,
     )

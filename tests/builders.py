@@ -15,7 +15,7 @@ from engagement_desktop.domain.base import Base
 from engagement_desktop.domain.clock import FixedClock
 from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseClaim, ExpenseLine, ExpenseNature
 from engagement_desktop.domain.hours.entries import HoursEntry, HoursNature, HoursRole, MissionFamily
-from engagement_desktop.domain.meetings.attendance import Attendance, AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import Attendance, AttendanceStatus
 from engagement_desktop.domain.meetings.meetings import Meeting, MeetingStatus
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.permissions import Role

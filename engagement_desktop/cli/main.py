@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from types import MappingProxyType
 
 from engagement_desktop.bootstrap import USUAL, Ways
-from engagement_desktop.cli import demo, exports, imports, maintenance, reports
+from engagement_desktop.cli import attestations, demo, exports, imports, maintenance, minutes, reports
 from engagement_desktop.cli.parser import UsageRefused, version_text
 from engagement_desktop.domain.errors import DomainError, KnownProblem
 
@@ -18,6 +18,8 @@ COMMANDS: MappingProxyType[str, Callable[[Sequence[str], Ways], int]] = MappingP
         "importer": imports.run,
         "exporter": exports.run,
         "rapport": reports.run,
+        "attestation": attestations.run,
+        "compte-rendu": minutes.run,
         "sauvegarder": maintenance.run_back_up,
         "restaurer": maintenance.run_restore,
         "verifier": maintenance.run_verify,
@@ -32,6 +34,8 @@ commandes :
   importer     lit un classeur (xlsx, ods ou dossier de csv)
   exporter     écrit le dossier en classeur, à réimporter sans perte
   rapport      produit le rapport annuel (pdf, xlsx, ods, json)
+  attestation  remet une attestation, un récapitulatif CEC ou un dossier VAE (pdf, docx)
+  compte-rendu produit le compte rendu d’une réunion (pdf, docx)
   sauvegarder  fait une sauvegarde vérifiée
   restaurer    rend un dossier depuis une sauvegarde
   verifier     contrôle un dossier de bout en bout

@@ -11,7 +11,7 @@ from engagement_desktop.documents import styles
 from engagement_desktop.documents.archive import Properties
 from engagement_desktop.documents.colours import PAPER
 from engagement_desktop.documents.fonts import Face, register_fonts, shortened
-from engagement_desktop.documents.long_table import BOTTOM, GAP, TOP, PaperColumn
+from engagement_desktop.documents.long_table import BOTTOM, GAP, HALF_A_PAGE, TOP, PaperColumn
 from engagement_desktop.documents.pdf import DASH, Running
 from engagement_desktop.documents.prints import USUAL, Print
 from engagement_desktop.documents.structure import Mark
@@ -21,6 +21,8 @@ from engagement_desktop.documents.text import Text, plain
 
 FIRST, NEXT = "first", "next"
 LABEL_SHARE = 0.275
+LONG_CELL = 400
+"""Signs under which no cell takes half a page."""
 _NO_PADDING = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
 
 
@@ -80,7 +82,7 @@ class Handout:
         """A table with its caption; one too wide for large print is told row by row.
 
         Args:
-            caption: what is counted or listed.
+            caption: what is counted or listed; nothing where the title just above says it.
             columns: heads; the widths are shares of the page, which they fill together.
             rows: cells ready to be read.
             height: of each row, in points, where people write by hand (0: that of its words).
@@ -89,6 +91,9 @@ class Handout:
             self._told(caption, columns, rows)
             return
         drawn, mark = _drawn(self.look, columns, rows, height)
+        if not caption:
+            self.add(CondPageBreak(60), drawn, Spacer(1, 9))
+            return
         style = styles.CAPTION.clone(
             "caption", fontSize=self.look.body.fontSize, leading=self.look.body.leading
         )
@@ -103,7 +108,8 @@ class Handout:
         return target.getvalue()
 
     def _told(self, caption: str, columns: Sequence[PaperColumn], rows: Sequence[Sequence[str]]) -> None:
-        self._paragraph(caption, self.look.body)
+        if caption:
+            self._paragraph(caption, self.look.body)
         for row in rows:
             self.facts([(column.title, cell) for column, cell in zip(columns, row, strict=True) if cell])
 
@@ -187,11 +193,22 @@ def _drawn(
         colWidths=widths,
         rowHeights=[None, *(_tall(row, widths, height) if height else None for row in body)],
         repeatRows=1,
+        splitInRow=int(_is_tall(body, widths) and not height),
         style=style,
         renderCB=tags,
         hAlign="LEFT",
     )
     return table, tags.table
+
+
+def _is_tall(rows: Sequence[Sequence[TaggedParagraph]], widths: Sequence[float]) -> bool:
+    """Whether some row is longer than half a page: only then may one break inside."""
+    return any(
+        cell.wrap(wide - GAP, 1_000_000)[1] > HALF_A_PAGE
+        for row in rows
+        for cell, wide in zip(row, widths, strict=True)
+        if len(cell.text or "") > LONG_CELL
+    )
 
 
 def _tall(row: Sequence[TaggedParagraph], widths: Sequence[float], height: float) -> float:

@@ -18,6 +18,13 @@ class BinKind(StrEnum):
     MANDATE = "mandate"
     STRUCTURE = "structure"
     MEETING = "meeting"
+    DECISION = "decision"
+    ACTION = "action"
+    PROPOSAL = "proposal"
+    PHRASE = "phrase"
+    TRAINING = "training"
+    HOURS = "hours"
+    MISSION = "mission"
     FORM_DRAFT = "form_draft"
 
 

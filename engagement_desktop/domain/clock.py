@@ -3,6 +3,20 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Protocol
+from zoneinfo import ZoneInfo
+
+_PARIS = "Europe/Paris"
+
+
+def minute_of(now: datetime) -> int:
+    """The hour that clocks show in France at that instant, in whole minutes since midnight."""
+    there = now.astimezone(ZoneInfo(_PARIS))
+    return there.hour * 60 + there.minute
+
+
+def day_of(now: datetime) -> date:
+    """The day it is in France at that instant."""
+    return now.astimezone(ZoneInfo(_PARIS)).date()
 
 
 class Clock(Protocol):

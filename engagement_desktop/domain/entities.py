@@ -8,10 +8,20 @@ from engagement_desktop.domain.bin import BinEntry
 from engagement_desktop.domain.custody import Custody
 from engagement_desktop.domain.expenses.claims import ExpenseClaim, ExpenseLine
 from engagement_desktop.domain.form_drafts import FormDraft
+from engagement_desktop.domain.hours.activities import Activity
+from engagement_desktop.domain.hours.cec_files import CecFile, RoleCorrection
 from engagement_desktop.domain.hours.entries import HoursEntry
+from engagement_desktop.domain.hours.locks import ClosedMonth, HoursExport
+from engagement_desktop.domain.hours.missions import Mission
+from engagement_desktop.domain.hours.training import Talk, TrainingPresence, TrainingSession
 from engagement_desktop.domain.issued import IssuedDocument
 from engagement_desktop.domain.local_rates import LocalRate
-from engagement_desktop.domain.meetings.agenda import (
+from engagement_desktop.domain.meetings.attending.attendance import Attendance, PresenceSpan
+from engagement_desktop.domain.meetings.booking.bookings import Booking
+from engagement_desktop.domain.meetings.follow_up.decisions import Action, Decision, Proposal
+from engagement_desktop.domain.meetings.meetings import Meeting, MeetingRules
+from engagement_desktop.domain.meetings.minuting.minutes import Minutes, Rectification, SecrecyRuling
+from engagement_desktop.domain.meetings.preparing.agenda import (
     AgendaItem,
     AgendaTemplate,
     ItemText,
@@ -19,13 +29,8 @@ from engagement_desktop.domain.meetings.agenda import (
     Phrase,
     TemplateItem,
 )
-from engagement_desktop.domain.meetings.attendance import Attendance, PresenceSpan
-from engagement_desktop.domain.meetings.bookings import Booking
-from engagement_desktop.domain.meetings.convocations import Convocation
-from engagement_desktop.domain.meetings.decisions import Action, Decision, Proposal
-from engagement_desktop.domain.meetings.meetings import Meeting, MeetingRules
-from engagement_desktop.domain.meetings.minutes import Minutes, Rectification, SecrecyRuling
-from engagement_desktop.domain.meetings.votes import Vote, VoteElector
+from engagement_desktop.domain.meetings.preparing.convocations import Convocation
+from engagement_desktop.domain.meetings.voting.votes import Vote, VoteElector
 from engagement_desktop.domain.numbers import NumberSeries
 from engagement_desktop.domain.register.applicability_answers import ApplicabilityAnswer
 from engagement_desktop.domain.register.committees import Committee, FormerRules
@@ -48,6 +53,7 @@ from engagement_desktop.domain.settings import DossierState, Setting
 __all__ = [
     "Account",
     "Action",
+    "Activity",
     "AgendaItem",
     "AgendaTemplate",
     "ApplicabilityAnswer",
@@ -57,6 +63,8 @@ __all__ = [
     "Base",
     "BinEntry",
     "Booking",
+    "CecFile",
+    "ClosedMonth",
     "Committee",
     "Consent",
     "Convocation",
@@ -69,6 +77,7 @@ __all__ = [
     "FormerRules",
     "HomeDistance",
     "HoursEntry",
+    "HoursExport",
     "Involvement",
     "IssuedDocument",
     "ItemText",
@@ -78,6 +87,7 @@ __all__ = [
     "MeetingDocument",
     "MeetingRules",
     "Minutes",
+    "Mission",
     "Need",
     "NumberSeries",
     "OwnField",
@@ -89,11 +99,15 @@ __all__ = [
     "PresenceSpan",
     "Proposal",
     "Rectification",
+    "RoleCorrection",
     "SavedList",
     "SecrecyRuling",
     "Setting",
     "Structure",
+    "Talk",
     "TemplateItem",
+    "TrainingPresence",
+    "TrainingSession",
     "Vehicle",
     "Vote",
     "VoteElector",

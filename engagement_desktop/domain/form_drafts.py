@@ -25,3 +25,4 @@ class FormDraft(Base):
     content: Mapped[str]
     bank: Mapped[Sealed | None] = mapped_column(SealedType("bank", "form_draft.bank"), default=None)
     needs: Mapped[Sealed | None] = mapped_column(SealedType("needs", "form_draft.needs"), default=None)
+    talks: Mapped[Sealed | None] = mapped_column(SealedType("talks", "form_draft.talks"), default=None)

@@ -10,28 +10,44 @@ from engagement_desktop.domain.permissions import Permission
 
 RIGHT_OF_FORM: Mapping[str, Permission] = MappingProxyType(
     {
+        "action": Permission.FOLLOW_UP_WRITE,
         "applies": Permission.STRUCTURE_WRITE,
         "around": Permission.STRUCTURE_WRITE,
         "bank": Permission.BANK_WRITE,
+        "booking": Permission.MEETING_BOOK,
+        "cec_file": Permission.CEC_WRITE,
         "committee": Permission.COMMITTEE_WRITE,
+        "decision": Permission.MINUTES_WRITE,
         "entry": Permission.PERSON_WRITE,
+        "hours_back": Permission.HOURS_VALIDATE,
+        "hours_correction": Permission.HOURS_WRITE,
+        "hours_statement": Permission.HOURS_CLOSE,
         "mandate": Permission.MANDATE_WRITE,
         "mandate_end": Permission.MANDATE_WRITE,
         "meeting": Permission.MEETING_WRITE,
+        "minutes": Permission.MINUTES_WRITE,
+        "month_reopen": Permission.HOURS_CLOSE,
         "own_field": Permission.FIELD_WRITE,
         "person": Permission.PERSON_WRITE,
+        "phrase": Permission.MINUTES_WRITE,
+        "proposal": Permission.FOLLOW_UP_WRITE,
         "renewal": Permission.MANDATE_WRITE,
+        "role_correction": Permission.CEC_WRITE,
         "structure": Permission.STRUCTURE_WRITE,
+        "talk": Permission.TALK_WRITE,
+        "training": Permission.TRAINING_WRITE,
+        "valuation": Permission.RATE_ADD,
     }
 )
 """What an account must be able to do to save a form, by the kind of the form: `person` of `person:12`."""
 
 
 class SealedPart(StrEnum):
-    """The two families of fields that are sealed apart, by the name of their key."""
+    """The families of fields that are sealed apart, by the name of their key."""
 
     BANK = "bank"
     NEEDS = "needs"
+    TALKS = "talks"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,51 @@
 """Series of numbers: by year and body, never given twice, going on from what paper already used."""
 
+from dataclasses import dataclass
+from enum import StrEnum
+
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engagement_desktop.domain.base import Base, Versioned
+
+
+class Series(StrEnum):
+    """What is numbered by year and body."""
+
+    MINUTES = "minutes"
+    DECISION = "decision"
+    ACTION = "action"
+
+
+class PaperSeries(StrEnum):
+    """What is numbered by year for the whole dossier."""
+
+    ATTESTATION = "attestation"
+    CEC_SUMMARY = "cec_summary"
+    MISSION_SHEET = "mission_sheet"
+    RECOMMENDATION = "recommendation"
+    CERTIFICATE = "certificate"
+    CONTRIBUTORS = "contributors"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One number given: as it is written, and its parts."""
+
+    number: str
+    year: int
+    sequence: int
+
+
+def paper_number(year: int, sequence: int) -> str:
+    """« 2026-031 »: papers of the whole dossier, three digits at least."""
+    return f"{year}-{sequence:03d}"
+
+
+def number_of(year: int, sequence: int, code: str | None = None) -> str:
+    """« 2025-09 », or « CU-2025-09 » when the dossier has several bodies."""
+    bare = f"{year}-{sequence:02d}"
+    return f"{code}-{bare}" if code else bare
 
 
 class NumberSeries(Versioned, Base):
@@ -21,3 +63,8 @@ class NumberSeries(Versioned, Base):
     committee_id: Mapped[int | None] = mapped_column(ForeignKey("committee.id"), default=None, index=True)
     last_used: Mapped[int] = mapped_column(default=0)
     on_paper: Mapped[int] = mapped_column(default=0)
+
+    @property
+    def last(self) -> int:
+        """The last number taken, here or on paper."""
+        return max(self.last_used, self.on_paper)

@@ -12,6 +12,7 @@ class Permission(StrEnum):
     BACKUP_MAKE = "backup:make"
     BACKUP_RESTORE = "backup:restore"
     BANK_WRITE = "bank:write"
+    CEC_WRITE = "cec:write"
     COMMITTEE_WRITE = "committee:write"
     DOSSIER_CARRY = "dossier:carry"
     DOSSIER_EXPORT = "dossier:export"
@@ -19,6 +20,9 @@ class Permission(StrEnum):
     DOSSIER_VERIFY = "dossier:verify"
     FIELD_WRITE = "field:write"
     FOLLOW_UP_WRITE = "follow_up:write"
+    HOURS_CLOSE = "hours:close"
+    HOURS_VALIDATE = "hours:validate"
+    HOURS_WRITE = "hours:write"
     JOURNAL_READ = "journal:read"
     LETTER_MAKE = "letter:make"
     LIST_SAVE = "list:save"
@@ -28,6 +32,7 @@ class Permission(StrEnum):
     MINUTES_VALIDATE = "minutes:validate"
     MINUTES_WRITE = "minutes:write"
     NUMBER_WRITE = "number:write"
+    PAPER_ISSUE = "paper:issue"
     PASSPHRASE_CHANGE = "passphrase:change"
     PERSON_MERGE = "person:merge"
     PERSON_WRITE = "person:write"
@@ -35,6 +40,9 @@ class Permission(StrEnum):
     REPORT_EXPORT = "report:export"
     REPORT_NAME_PEOPLE = "report:name_people"
     STRUCTURE_WRITE = "structure:write"
+    TALK_WRITE = "talk:write"
+    TRAINING_WRITE = "training:write"
+    VALUATION_EXPORT = "valuation:export"
     WORKBOOK_IMPORT = "workbook:import"
 
 
@@ -68,6 +76,15 @@ _REGISTER = frozenset(
         Permission.PERSON_WRITE,
     }
 )
+_HOURS = frozenset(
+    {
+        Permission.CEC_WRITE,
+        Permission.HOURS_VALIDATE,
+        Permission.HOURS_WRITE,
+        Permission.PAPER_ISSUE,
+        Permission.TRAINING_WRITE,
+    }
+)
 _MEETINGS = frozenset(
     {
         Permission.DOSSIER_CARRY,
@@ -83,9 +100,18 @@ _MEETINGS = frozenset(
 RIGHTS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {
         Role.COORDINATION: frozenset(Permission),
-        Role.SECRETARIAT: _REPORTING | _REGISTER | _MEETINGS,
+        Role.SECRETARIAT: _REPORTING | _REGISTER | _MEETINGS | _HOURS,
         Role.TREASURY: _REPORTING
-        | {Permission.BANK_WRITE, Permission.MEETING_BOOK, Permission.NUMBER_WRITE, Permission.RATE_ADD},
+        | {
+            Permission.BANK_WRITE,
+            Permission.HOURS_CLOSE,
+            Permission.HOURS_VALIDATE,
+            Permission.MEETING_BOOK,
+            Permission.NUMBER_WRITE,
+            Permission.PAPER_ISSUE,
+            Permission.RATE_ADD,
+            Permission.VALUATION_EXPORT,
+        },
         Role.READING: _EVERYONE | {Permission.REPORT_EXPORT},
     }
 )

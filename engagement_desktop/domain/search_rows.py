@@ -11,6 +11,9 @@ class FoundKind(StrEnum):
     STRUCTURE = "structure"
     COMMITTEE = "committee"
     MEETING = "meeting"
+    DECISION = "decision"
+    ACTION = "action"
+    PROPOSAL = "proposal"
     CLAIM = "claim"
     HOURS = "hours"
 

@@ -6,19 +6,28 @@ from types import MappingProxyType
 
 from engagement_desktop.domain.expenses.claims import ClaimStatus
 from engagement_desktop.domain.hours.entries import HoursNature, HoursState
+from engagement_desktop.domain.hours.entries_rows import MeetingFilter
+from engagement_desktop.domain.hours.training_rows import TrainingKind
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.register.committees_rows import CommitteeFilter
 from engagement_desktop.domain.register.people import Capacity
 from engagement_desktop.domain.register.people_rows import PeopleFilter
+from engagement_desktop.french.follow_up_words import FOLLOW_UP_CHIPS
 from engagement_desktop.french.labels import badge
 
 _CHIPS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
     {
+        **FOLLOW_UP_CHIPS,
         PeopleFilter: {
             PeopleFilter.IN_OFFICE: "En mandat",
             PeopleFilter.TO_RENEW: "À renouveler",
             PeopleFilter.FORMER: "Anciens membres",
             PeopleFilter.WITHOUT: "Sans mandat",
+        },
+        TrainingKind: {
+            TrainingKind.JOINT: "Conjointes",
+            TrainingKind.PATIENT_EDUCATION: "ETP",
+            TrainingKind.REQUIRED: "Obligatoires",
         },
         CommitteeFilter: {
             CommitteeFilter.OPEN: "Ouverts",
@@ -42,6 +51,10 @@ _CHIPS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             HoursState.VALIDATED: "Validées",
             HoursState.TO_VALIDATE: "À valider",
             HoursState.RETURNED: "Rendues",
+        },
+        MeetingFilter: {
+            MeetingFilter.AT_MEETING: "De réunion",
+            MeetingFilter.APART: "Hors réunion",
         },
         HoursNature: {
             HoursNature.VOLUNTEER: "Bénévoles",

@@ -42,16 +42,19 @@ _DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})", re.ASCII)
 _IN_WORDS = re.compile(r"(\d{1,2})(?:er)? ([a-z]+)\.? (\d{4}|\d{2})", re.ASCII)
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})[/.-](\d{1,2})", re.ASCII)
+_IN_ONE_GO = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})", re.ASCII)
 _TIME = re.compile(r"(\d{1,2}) ?(?:h|heures?|:) ?(?:(\d{1,2})(?: ?mi?n|:([0-5]\d))?)?", re.ASCII)
 _HOURS = re.compile(
     r"(\d{1,4}) ?(?:h|heures?|:) ?(?:(\d{1,3})(?: ?(?:mi?n|minutes?)|:([0-5]\d))?)?", re.ASCII
 )
 _MINUTES_ONLY = re.compile(r"(\d{1,5}) ?(?:mi?n|minutes?)", re.ASCII)
 _DECIMAL_HOURS = re.compile(r"(\d{1,4}(?:[.,]\d+)?) ?(?:h|heures?)?", re.ASCII)
+_BARE = re.compile(r"\d{1,5}", re.ASCII)
 _NUMBER = re.compile(r"([-\u2212]?)(\d{1,3}(?: \d{3})+|\d+)(?:[.,](\d+))?", re.ASCII)
 
 _HOUR = 60
 _DAY = 24 * _HOUR
+_FEWEST_MINUTES = 10
 _HALF_MINUTE = 30
 _YEAR_DIGITS = 4
 _MONTHS_IN_A_YEAR = 12
@@ -85,11 +88,13 @@ def parse_date(text: str, today: date, *, birth: bool = False) -> date:
 
 
 def parse_typed_date(text: str, today: date, *, birth: bool = False) -> date:
-    """The same, and what one types for short: « 3/12 », « hier », « aujourd’hui », « demain »."""
+    """The same, and what one types for short: « 3/12 », « 031226 », « hier », « aujourd’hui », « demain »."""
     if (days := _NEAR_DAYS.get(fold(text))) is not None:
         return today + timedelta(days=days)
     if found := _DAY_AND_MONTH.fullmatch(text.strip()):
         return _day(today.year, int(found[2]), int(found[1]))
+    if found := _IN_ONE_GO.fullmatch(text.strip()):
+        text = "/".join(found.groups())
     return parse_date(text, today, birth=birth)
 
 
@@ -166,6 +171,26 @@ def parse_duration(text: str) -> int:
     if found := _MINUTES_ONLY.fullmatch(folded):
         return int(found[1])
     raise DomainError(f"« {text.strip()} » n’est pas une durée. Écrivez-la comme 2 h 30.")
+
+
+def parse_typed_duration(text: str) -> int:
+    """The same, and what one types for short: a whole number from 10 up is minutes (« 90 »), below it hours.
+
+    Raises:
+        DomainError: it is not a duration.
+    """
+    bare = _BARE.fullmatch(text.strip())
+    return int(bare[0]) if bare and int(bare[0]) >= _FEWEST_MINUTES else parse_duration(text)
+
+
+def parse_minutes(text: str) -> int:
+    """The same where one counts in minutes: a bare number is minutes, however small (« 5 »).
+
+    Raises:
+        DomainError: it is not a duration.
+    """
+    bare = _BARE.fullmatch(text.strip())
+    return int(bare[0]) if bare else parse_duration(text)
 
 
 def minutes_of_hours(hours: Decimal) -> int:

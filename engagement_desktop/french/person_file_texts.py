@@ -6,7 +6,9 @@ from types import MappingProxyType
 
 from engagement_desktop.domain.expenses.claims import ClaimStatus
 from engagement_desktop.domain.hours.entries import HoursEntry, HoursNature, HoursState
-from engagement_desktop.domain.meetings.attendance import AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
+from engagement_desktop.domain.meetings.follow_up.actions_rows import ActionTiming
+from engagement_desktop.domain.meetings.follow_up.decisions import ProposalState
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.register.mandates import Mandate, Office, SeatKind
@@ -50,6 +52,27 @@ def meeting_detail(status: MeetingStatus, came: AttendanceStatus, starts: int, e
     """« présent, de 18 h 00 à 20 h 00 »; nobody has come yet to a meeting that was not held."""
     hours = f"à {clock_time(starts)}" if ends is None else f"de {clock_time(starts)} à {clock_time(ends)}"
     return f"{label(came)}, {hours}" if status is MeetingStatus.HELD else hours
+
+
+def action_title(number: str, wording: str) -> str:
+    """« Action 2025-07, relire le livret »."""
+    return f"Action {number}, {wording[:1].lower()}{wording[1:]}"
+
+
+def action_detail(timing: ActionTiming, due_on: date | None) -> str:
+    """« en retard, pour le 04/03/2026 »."""
+    return f"{label(timing)}, pour le {date_short(due_on)}" if due_on else label(timing)
+
+
+def proposal_detail(state: ProposalState, told_on: date | None) -> str:
+    """« retenue, retour fait le 04/03/2026 »."""
+    return f"{label(state)}, retour fait le {date_short(told_on)}" if told_on else label(state)
+
+
+def training_detail(minutes: int, topic: str | None, organiser: str | None) -> str:
+    """« 6 h suivies, écoute active, France Assos Santé »."""
+    said = [f"{duration(minutes)} suivies", topic[:1].lower() + topic[1:] if topic else "", organiser or ""]
+    return ", ".join(part for part in said if part)
 
 
 def hours_title(entry: HoursEntry) -> str:

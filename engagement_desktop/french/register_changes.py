@@ -69,10 +69,16 @@ def _said(rules: RulesDraft) -> dict[str, str]:
         "délai de convocation": _counted(rules.notice_days, "jour"),
         "pouvoirs par membre": _number(rules.proxies),
         "majorité": _UNSAID if rules.majority is None else label(rules.majority),
-        "voix prépondérante": "oui" if rules.casting_vote else "non",
+        "deux tiers comptés sur les présents et représentés": _yes(rules.two_thirds_of_present),
+        "voix prépondérante": _yes(rules.casting_vote),
+        "représentés comptés dans le quorum": _yes(rules.represented_count),
         "durée d’un mandat": _counted(rules.term_months, "mois", "mois"),
         "nombre de mandats possibles": _number(rules.terms_most),
     }
+
+
+def _yes(value: bool) -> str:
+    return "oui" if value else "non"
 
 
 def _number(value: int | None) -> str:

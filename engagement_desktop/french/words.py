@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseNature
-from engagement_desktop.domain.hours.cec import CecStatus
+from engagement_desktop.domain.hours.cec import CecDeadline, CecStatus
 from engagement_desktop.domain.hours.entries import (
     HoursNature,
     HoursRole,
@@ -16,7 +16,7 @@ from engagement_desktop.domain.hours.entries import (
     MissionFamily,
     TimeKind,
 )
-from engagement_desktop.domain.meetings.attendance import AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.permissions import Role
 from engagement_desktop.domain.rates import Mark
@@ -32,11 +32,13 @@ from engagement_desktop.domain.register.structures import (
 )
 from engagement_desktop.domain.register.vehicles import VehicleKind
 from engagement_desktop.french.committee_words import COMMITTEE_WORDS
+from engagement_desktop.french.follow_up_words import FOLLOW_UP_WORDS
 from engagement_desktop.french.people_words import PEOPLE_WORDS
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType(
     {
         **COMMITTEE_WORDS,
+        **FOLLOW_UP_WORDS,
         **PEOPLE_WORDS,
         StructureKind: {
             StructureKind.MSP: "MSP",
@@ -194,6 +196,14 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType(
             CecStatus.ELIGIBLE: "conditions réunies",
             CecStatus.TO_CHECK: "à vérifier",
             CecStatus.NOT_ELIGIBLE: "conditions non réunies",
+        },
+        CecDeadline: {
+            CecDeadline.BUILDING: "en cours de constitution",
+            CecDeadline.TO_DECLARE: "à déclarer",
+            CecDeadline.DECLARATION_OVERDUE: "délai dépassé",
+            CecDeadline.TO_ATTEST: "à attester",
+            CecDeadline.ATTESTATION_OVERDUE: "délai d’attestation dépassé",
+            CecDeadline.ATTESTED: "attestée",
         },
         Role: {
             Role.COORDINATION: "coordination",

@@ -14,6 +14,7 @@ from engagement_desktop.domain.errors import DomainError, KnownProblem
 from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.services.workspace import TOPIC_OF_TABLE, Workspace
 from engagement_desktop.storage import bin as storage
+from engagement_desktop.storage.attachments import let_go
 from engagement_desktop.storage.form_drafts import left_behind
 
 RIGHT_OF: Mapping[BinKind, Permission] = MappingProxyType(
@@ -23,6 +24,14 @@ RIGHT_OF: Mapping[BinKind, Permission] = MappingProxyType(
         BinKind.MANDATE: Permission.MANDATE_WRITE,
         BinKind.STRUCTURE: Permission.STRUCTURE_WRITE,
         BinKind.MEETING: Permission.MEETING_WRITE,
+        BinKind.DECISION: Permission.MINUTES_WRITE,
+        BinKind.ACTION: Permission.FOLLOW_UP_WRITE,
+        BinKind.PROPOSAL: Permission.FOLLOW_UP_WRITE,
+        BinKind.PHRASE: Permission.MINUTES_WRITE,
+        BinKind.TRAINING: Permission.TRAINING_WRITE,
+        BinKind.HOURS: Permission.HOURS_WRITE,
+        BinKind.HOURS: Permission.HOURS_WRITE,
+        BinKind.MISSION: Permission.PAPER_ISSUE,
         BinKind.FORM_DRAFT: Permission.DOSSIER_READ,
     }
 )
@@ -73,7 +82,8 @@ class BinService:
     def purge(self) -> int:
         """Takes away for good what has lain thirty days; gives how many things went.
 
-        So go the drafts that nobody can take up any more: what they say of people would stay for ever.
+        The files that nothing else needs go with them. So go the drafts that nobody can take up any more:
+        what they say of people would stay for ever.
         """
         self._workspace.require(PURGE_RIGHT)
         last = self._workspace.now() - _KEPT
@@ -82,8 +92,16 @@ class BinService:
                 return 0
         with self._workspace.act(PURGE_RIGHT, "purge bin", undo=False) as change:
             gone = _old(change.session, last)
+            files = {
+                file
+                for row in gone
+                if isinstance(row, BinEntry)
+                for file in storage.pointed_at(row, "attachment")
+            }
             for row in gone:
                 change.session.delete(row)
+            for file in sorted(files):
+                let_go(change.session, file)
         return len(gone)
 
     def purge_if_allowed(self) -> None:

@@ -33,6 +33,7 @@ class DraftService:
         values: Mapping[str, str],
         bank: frozenset[str] = frozenset(),
         needs: frozenset[str] = frozenset(),
+        talks: frozenset[str] = frozenset(),
     ) -> None:
         """Keeps what is typed in a form, in place of what was kept of it; neither traced nor undone.
 
@@ -42,12 +43,17 @@ class DraftService:
             values: the words of each field.
             bank: the fields to seal under the key of bank details.
             needs: the fields to seal under the key of needs.
+            talks: the fields to seal under the key of talks.
+
+        Raises:
+            OnlyRead: the dossier was taken away.
         """
+        self._workspace.require_writing()
+        under = {SealedPart.BANK: bank, SealedPart.NEEDS: needs, SealedPart.TALKS: talks}
         parts = {
-            SealedPart.BANK: {name: values[name] for name in values if name in bank},
-            SealedPart.NEEDS: {name: values[name] for name in values if name in needs},
+            part: {name: values[name] for name in values if name in names} for part, names in under.items()
         }
-        bare = {name: word for name, word in values.items() if name not in bank | needs}
+        bare = {name: word for name, word in values.items() if name not in bank | needs | talks}
         self._unsealed[form], called = {}, clean(said)
         with self._workspace.database.work() as session:
             draft = draft_of(session, self._workspace.actor.account_id, form)
@@ -84,6 +90,7 @@ class DraftService:
         self._unsealed.pop(form, None)
         if self.kept(form) is None:
             return
+        self._workspace.require_writing()
         with self._workspace.database.work() as session:
             draft = draft_of(session, self._workspace.actor.account_id, form)
             if draft is not None:
@@ -96,6 +103,7 @@ class DraftService:
         actor = self._workspace.actor.account_id
         if self.kept(form) is None:
             return
+        self._workspace.require_writing()
         with self._workspace.database.work() as session:
             draft = draft_of(session, actor, form)
             if draft is not None:
@@ -118,8 +126,7 @@ class DraftService:
         )
 
     def _holds(self, part: SealedPart) -> bool:
-        keyring = self._workspace.database.keyring
-        return (keyring.bank_key if part is SealedPart.BANK else keyring.needs_key) is not None
+        return self._workspace.database.keyring.holds(part.value)
 
 
 def _written(words: Mapping[str, str]) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engagement_desktop.domain.clock import Clock
+from engagement_desktop.domain.custody import CustodyState
+from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.services.progress import Progress, Silent
 from engagement_desktop.services.workspace import Workspace
@@ -80,8 +82,17 @@ class MaintenanceService:
         return keeping.list_backups(backup.backup_folder(self._database.path))
 
     def copy_to(self, target: Path, progress: Progress | None = None) -> Contents:
-        """A second dossier, with its keys, in a new place."""
+        """A second dossier, with its keys, in a new place.
+
+        Raises:
+            DomainError: this one was taken away, and its copy could be written beside it.
+        """
         self._workspace.require(Permission.BACKUP_MAKE)
+        if self._workspace.holding.state is CustodyState.CARRIED:
+            raise DomainError(
+                "Cet exemplaire a été emporté\u00a0: une copie pourrait être écrite à côté de lui. "
+                "Rien n’a été copié. Faites une sauvegarde, ou rapportez le dossier."
+            )
         return copying.copy_dossier(self._database, target, _steps(progress, "Copie"))
 
     def verify(self) -> Verification:

@@ -54,6 +54,9 @@ def _others(session: Session, words: Words) -> Iterator[FoundGroup]:
         (FoundKind.STRUCTURE, "Structures et associations", storage.structures, _structure),
         (FoundKind.COMMITTEE, "Comités", storage.committees, _committee),
         (FoundKind.MEETING, "Réunions", storage.meetings, _meeting),
+        (FoundKind.DECISION, "Décisions", storage.decisions, _decision),
+        (FoundKind.ACTION, "Actions", storage.actions, _action),
+        (FoundKind.PROPOSAL, "Propositions", storage.proposals, _proposal),
         (FoundKind.CLAIM, "Notes de frais", storage.claims, _claim),
     )
     for kind, title, read, told in families:
@@ -97,6 +100,24 @@ def _meeting(row: Any, words: Words) -> Found:
     return Found("meetings", row_id, f"{committee}, {date_long(held_on)}", _said(badge(status), told))
 
 
+def _decision(row: Any, words: Words) -> Found:
+    row_id, number, wording, committee, decided_on = row
+    told = _excerpt(words, wording) or _short(wording)
+    return Found("decisions", row_id, f"Décision {number}", _said(told, committee, date_short(decided_on)))
+
+
+def _action(row: Any, words: Words) -> Found:
+    row_id, number, wording, state, first, last = row
+    owner = None if last is None else f"{first} {last}"
+    told = _excerpt(words, wording) or _short(wording)
+    return Found("actions", row_id, f"Action {number}", _said(told, owner, label(state)))
+
+
+def _proposal(row: Any, _: Words) -> Found:
+    row_id, said, state, made_on = row
+    return Found("proposals", row_id, _short(said), _said(badge(state), date_short(made_on)))
+
+
 def _claim(row: Any, _: Words) -> Found:
     row_id, reference, status, first, last = row
     return Found("expenses", row_id, reference, _said(f"{first} {last}", label(status)))
@@ -111,8 +132,12 @@ def _excerpt(words: Words, text: str | None) -> str | None:
     """The line of a text that holds one of the words, cut short."""
     for line in (text or "").splitlines():
         if any(word in fold(line) for word in words):
-            return line if len(line) <= _EXCERPT else line[:_EXCERPT].rsplit(" ", 1)[0] + "\u00a0…"
+            return _short(line)
     return None
+
+
+def _short(line: str) -> str:
+    return line if len(line) <= _EXCERPT else line[:_EXCERPT].rsplit(" ", 1)[0] + "\u00a0…"
 
 
 def _archived(day: object) -> str | None:

@@ -10,12 +10,16 @@ from types import MappingProxyType
 from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.clock import Clock
+from engagement_desktop.domain.custody import KEYS, Holding, may_still, refuse_writing
 from engagement_desktop.domain.errors import DomainError, NotPermitted
 from engagement_desktop.domain.permissions import RIGHTS, Permission, Role
 from engagement_desktop.domain.topics import Topic
+from engagement_desktop.services.hour_locks import LockedHours, refuse_locked
+from engagement_desktop.services.sealing import SealedMinutes, refuse_sealed
 from engagement_desktop.services.undo import Undoable, UndoStack
 from engagement_desktop.storage import audit
 from engagement_desktop.storage.changes import BulkInsert, Recorder, Step, take_back
+from engagement_desktop.storage.custody import holding
 from engagement_desktop.storage.database import Database
 
 Listener = Callable[[frozenset[Topic]], None]
@@ -24,6 +28,7 @@ TOPIC_OF_TABLE = MappingProxyType(
     {
         "account": Topic.ACCOUNTS,
         "action": Topic.MEETINGS,
+        "activity": Topic.HOURS,
         "agenda_item": Topic.MEETINGS,
         "agenda_template": Topic.MEETINGS,
         "applicability_answer": Topic.REGISTER,
@@ -31,6 +36,8 @@ TOPIC_OF_TABLE = MappingProxyType(
         "attendance": Topic.MEETINGS,
         "bin_entry": Topic.BIN,
         "booking": Topic.MEETINGS,
+        "cec_file": Topic.HOURS,
+        "closed_month": Topic.HOURS,
         "committee": Topic.REGISTER,
         "consent": Topic.REGISTER,
         "convocation": Topic.MEETINGS,
@@ -42,6 +49,7 @@ TOPIC_OF_TABLE = MappingProxyType(
         "former_rules": Topic.REGISTER,
         "home_distance": Topic.REGISTER,
         "hours_entry": Topic.HOURS,
+        "hours_export": Topic.HOURS,
         "involvement": Topic.REGISTER,
         "issued_document": Topic.MEETINGS,
         "item_text": Topic.MEETINGS,
@@ -51,8 +59,9 @@ TOPIC_OF_TABLE = MappingProxyType(
         "meeting_document": Topic.MEETINGS,
         "meeting_rules": Topic.MEETINGS,
         "minutes": Topic.MEETINGS,
+        "mission": Topic.HOURS,
         "need": Topic.REGISTER,
-        "number_series": Topic.SETTINGS,
+        "number_series": Topic.MEETINGS,
         "own_field": Topic.REGISTER,
         "own_value": Topic.REGISTER,
         "person": Topic.REGISTER,
@@ -62,11 +71,15 @@ TOPIC_OF_TABLE = MappingProxyType(
         "presence_span": Topic.MEETINGS,
         "proposal": Topic.MEETINGS,
         "rectification": Topic.MEETINGS,
+        "role_correction": Topic.HOURS,
         "saved_list": Topic.SETTINGS,
         "secrecy_ruling": Topic.MEETINGS,
         "setting": Topic.SETTINGS,
         "structure": Topic.REGISTER,
+        "talk": Topic.HOURS,
         "template_item": Topic.MEETINGS,
+        "training_presence": Topic.HOURS,
+        "training_session": Topic.HOURS,
         "vehicle": Topic.REGISTER,
         "vote": Topic.MEETINGS,
         "vote_elector": Topic.MEETINGS,
@@ -131,6 +144,8 @@ class Workspace:
         self._clock = clock
         self._undo = UndoStack()
         self._listeners: list[Listener] = []
+        self.holding = Holding()
+        self.read_holding()
 
     def today(self) -> date:
         return self._clock.today()
@@ -139,12 +154,24 @@ class Workspace:
         return self._clock.now()
 
     def may(self, right: Permission) -> bool:
-        return right in RIGHTS[self.actor.role]
+        return right in RIGHTS[self.actor.role] and may_still(self.holding.state, right)
 
     def require(self, right: Permission) -> None:
-        """Raises NotPermitted when the account's role lacks the right."""
-        if not self.may(right):
-            raise NotPermitted("Votre rôle ne permet pas cette action. Rien n’a été changé.")
+        """Raises NotPermitted when the account's role lacks the right, OnlyRead when this file only reads."""
+        if self.may(right):
+            return
+        if right in RIGHTS[self.actor.role]:
+            self.require_writing()
+        raise NotPermitted("Votre rôle ne permet pas cette action. Rien n’a été changé.")
+
+    def require_writing(self) -> None:
+        """Raises OnlyRead when the dossier was taken away: another file bears the right to write."""
+        refuse_writing(self.holding.state)
+
+    def read_holding(self) -> None:
+        """Learns again whether this file may be written."""
+        with self.read() as session:
+            self.holding = holding(session)
 
     def listen(self, listener: Listener) -> None:
         """Tells topics after each commit, in the thread that committed."""
@@ -167,11 +194,15 @@ class Workspace:
         undo kept under the sentence `said`, topics told. An exception rolls everything back.
         """
         self.require(right)
+        if right not in KEYS:
+            self.require_writing()
         with self.database.work() as session:
             change = Change(session, said, Recorder(session))
             yield change
             session.flush()
             steps = tuple(change.recorder.steps)
+            refuse_sealed(session, steps)
+            refuse_locked(session, steps)
             self._trace(session, verb, steps, change)
         if undo and steps:
             self._undo.push(Undoable(change.said, right, steps))
@@ -217,10 +248,16 @@ class Workspace:
     def _apply(self, verb: str, right: Permission, steps: tuple[Step, ...]) -> None:
         """Takes steps back in one audited act that leaves no undo of its own."""
         versions = dict(self._undo.brought_back)
-        with self.act(right, verb, undo=False) as change:
-            take_back(change.session, steps, versions)
-            change.topics.update(TOPIC_OF_TABLE[step.table] for step in steps)
-            change.name_rows(steps)
+        try:
+            with self.act(right, verb, undo=False) as change:
+                refuse_locked(change.session, steps)
+                take_back(change.session, steps, versions)
+                refuse_sealed(change.session, steps)
+                change.topics.update(TOPIC_OF_TABLE[step.table] for step in steps)
+                change.name_rows(steps)
+        except (SealedMinutes, LockedHours):
+            self._undo.forget(steps)  # it would stand for ever before the acts under it
+            raise
         self._undo.brought_back = versions
 
     def _trace(self, session: Session, verb: str, steps: tuple[Step, ...], change: Change) -> None:

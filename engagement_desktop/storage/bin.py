@@ -17,12 +17,15 @@ from engagement_desktop.domain.errors import DomainError
 _BYTES = "bytes"
 _MISSING = {
     "account": "le compte",
-    "attachment": "le logo",
+    "attachment": "le fichier",
+    "agenda_item": "le point de l’ordre du jour",
     "committee": "le comité",
+    "decision": "la décision",
     "meeting": "la réunion",
     "own_field": "le champ",
     "person": "la personne",
     "structure": "la structure",
+    "vote": "le vote",
 }
 
 Image = tuple[str, dict[str, Any]]
@@ -116,6 +119,16 @@ def follow(session: Session, gone: Key, kept_id: int) -> None:
             return  # what was put away before it leans on this row, which bore the number then
         if _leans(images, {gone: kept_id}):
             entry.rows = _as_text(_renumbered(images, {gone: kept_id}))
+
+
+def pointed_at(entry: BinEntry, table_name: str) -> set[int]:
+    """The ids of rows of a table that an entry needs to come back whole."""
+    return {
+        row[key]
+        for name, row in _images(entry)
+        for key, target in _pointers(name)
+        if target == table_name and row.get(key) is not None
+    }
 
 
 def draft_account(entry: BinEntry) -> int | None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 from engagement_desktop.domain.accounts import Account
 from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseClaim, ExpenseLine, ExpenseNature
 from engagement_desktop.domain.hours.entries import HoursEntry
-from engagement_desktop.domain.meetings.attendance import Attendance
+from engagement_desktop.domain.meetings.attending.attendance import Attendance
 from engagement_desktop.domain.meetings.meetings import Meeting, MeetingStatus
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.permissions import Role

@@ -27,7 +27,7 @@ from engagement_desktop.storage.keys.unlocking import Unlocked, unlock
 from engagement_desktop.storage.keys.words import common_phrases
 from engagement_desktop.storage.opening import PATIENT, OpeningReport, Patience
 from engagement_desktop.storage.places import refuse_taken_with_keys, unfinished
-from engagement_desktop.storage.upgrading import open_newest
+from engagement_desktop.storage.returning import open_settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def open_unlocked(
     path: Path, unlocked: tuple[Unlocked, ...], *, account: str | None = None, patience: Patience = PATIENT
 ) -> Opened:
     """The same when the keys were derived beforehand, beside the loading of this module."""
-    database, report = open_newest(path, unlocked[0].keyring, patience)
+    database, report = open_settled(path, unlocked[0].keyring, patience)
     with ExitStack() as given_back:
         given_back.callback(database.close)
         chosen = _whose(database, unlocked, account)
@@ -161,7 +161,7 @@ def open_with_paper_code(path: Path, code: PaperCode, patience: Patience = PATIE
 
     The caller then asks for a new passphrase (`access.set_passphrase`).
     """
-    database, report = open_newest(path, code.keyring, patience)
+    database, report = open_settled(path, code.keyring, patience)
     with database.read() as session:
         of_coordination = (
             select(Account.id)

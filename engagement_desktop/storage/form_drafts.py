@@ -10,7 +10,10 @@ from sqlalchemy.orm import Session
 from engagement_desktop.domain.accounts import Account
 from engagement_desktop.domain.base import Base
 from engagement_desktop.domain.form_drafts import FormDraft
+from engagement_desktop.domain.hours.training import Talk, TrainingSession
+from engagement_desktop.domain.meetings.follow_up.decisions import Action, Decision, Proposal
 from engagement_desktop.domain.meetings.meetings import Meeting
+from engagement_desktop.domain.meetings.preparing.agenda import AgendaItem, Phrase
 from engagement_desktop.domain.register.committees import Committee
 from engagement_desktop.domain.register.mandates import Mandate
 from engagement_desktop.domain.register.own_fields import OwnField
@@ -19,18 +22,30 @@ from engagement_desktop.domain.register.structures import Structure
 
 _RECORD_OF: Mapping[str, type[Base]] = MappingProxyType(
     {
+        "action": Action,
         "around": Structure,
         "bank": Person,
+        "booking": Meeting,
         "committee": Committee,
+        "decision": Decision,
         "mandate": Mandate,
         "mandate_end": Mandate,
         "meeting": Meeting,
+        "minutes": AgendaItem,
         "own_field": OwnField,
         "person": Person,
+        "phrase": Phrase,
+        "proposal": Proposal,
+        "cec_file": Person,
         "renewal": Committee,
+        "role_correction": Person,
+        "talk": Talk,
+        "training": TrainingSession,
     }
 )
 """What a form is on, by the kind of the form."""
+_AROUND: Mapping[str, type[Base]] = MappingProxyType({"talk": Person})
+"""What a form on a new record is in, when that is no committee."""
 
 
 def draft_of(session: Session, account_id: int, form: str) -> FormDraft | None:
@@ -48,10 +63,12 @@ def drafts_of(session: Session, account_id: int) -> Sequence[FormDraft]:
 def record_stands(session: Session, form: str) -> bool:
     """What a form is on is still in the dossier; a form on a new record can always be taken up.
 
-    Forms are called `person:12`, `person:12:beside`, `person:new`, and `meeting:new:3` in committee 3.
+    Forms are called `person:12`, `person:12:beside`, `person:new`, `meeting:new:3` in committee 3, and
+    `talk:new:5` with person 5.
     """
     kind, first, second = (*form.split(":"), "", "")[:3]
-    record, number = (_RECORD_OF.get(kind), first) if first.isdecimal() else (Committee, second)
+    around = _AROUND.get(kind, Committee)
+    record, number = (_RECORD_OF.get(kind), first) if first.isdecimal() else (around, second)
     return record is None or not number.isdecimal() or session.get(record, int(number)) is not None
 
 

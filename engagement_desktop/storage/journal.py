@@ -13,7 +13,9 @@ from engagement_desktop.domain.accounts import Account
 from engagement_desktop.domain.audit import AuditEntry
 from engagement_desktop.domain.audit_rows import TracedAct
 from engagement_desktop.domain.expenses.claims import ExpenseClaim
+from engagement_desktop.domain.meetings.follow_up.decisions import Action, Decision
 from engagement_desktop.domain.meetings.meetings import Meeting
+from engagement_desktop.domain.meetings.preparing.agenda import Phrase
 from engagement_desktop.domain.register.committees import Committee
 from engagement_desktop.domain.register.mandates import Mandate
 from engagement_desktop.domain.register.own_fields import OwnField
@@ -27,6 +29,9 @@ NAMED = (
     "person",
     "mandate",
     "meeting",
+    "decision",
+    "action",
+    "phrase",
     "committee",
     "structure",
     "account",
@@ -162,6 +167,9 @@ _READERS = {
     "person": _people,
     "mandate": _mandates,
     "meeting": _meetings,
+    "decision": _called(Decision.id, Decision.number),
+    "action": _called(Action.id, Action.number),
+    "phrase": _called(Phrase.id, Phrase.title),
     "committee": _called(Committee.id, Committee.name),
     "structure": _called(Structure.id, Structure.name),
     "account": _called(Account.id, Account.first_name),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from engagement_desktop.domain.custody import Custody
 from engagement_desktop.domain.errors import Cause, DomainError, KnownProblem
 from engagement_desktop.storage import archive, problems
 from engagement_desktop.storage import database as db
@@ -17,6 +18,7 @@ from engagement_desktop.storage.backup import (
     refuse_without_room,
     verify_backup,
 )
+from engagement_desktop.storage.custody import keep_leave, leave_of_closed
 from engagement_desktop.storage.database import EngineError
 from engagement_desktop.storage.files import put_in_place, remove_with_sides, side_files
 from engagement_desktop.storage.keys.kdf import KdfPolicy
@@ -46,11 +48,20 @@ def keys_of_backup(path: Path, secret: Secret, policy: KdfPolicy) -> Keyring:
         return keyring_of(_keys(found.keys, path, policy), secret)
 
 
-def restore_backup(source: Path, target: Path, secret: Secret, policy: KdfPolicy) -> Verified:
+def restore_backup(
+    source: Path, target: Path, secret: Secret, policy: KdfPolicy, leave: Custody | None = None
+) -> Verified:
     """Restores into a new place.
 
     Everything is laid out and proved beside; the key file, then the base, take their names last. A
     journal left there by another file of the same name is set aside first: it would be replayed.
+
+    Args:
+        source: the backup.
+        target: where the dossier goes.
+        secret: what opens the backup.
+        policy: the cost of keys.
+        leave: the last leave of the dossier that it replaces, which stays true.
 
     Raises:
         DomainError: something stands there already.
@@ -68,6 +79,8 @@ def restore_backup(source: Path, target: Path, secret: Secret, policy: KdfPolicy
             figures = examined(part, keyring, source)
             if figures != figures_of(found, keyring):
                 raise archive.damaged_backup(source)
+            if leave is not None:
+                keep_leave(part, keyring, leave)
             _set_sides_aside(target)
             keys = _keys(found.keys, source, policy)
             write_key_file(target, _newest_keys(target, keys, policy))
@@ -91,29 +104,38 @@ def restore_in_place(
 ) -> Restored:
     """Proves the backup, renames the closed dossier with its keys and journal, restores in its place.
 
+    A dossier that was taken away stays away: what comes out of the backup only reads.
+
     Raises:
         KnownProblem: open elsewhere, damaged backup, wrong phrase, no room; the dossier is where it was.
     """
     keyring = keys_of_backup(source, secret, policy)
     verify_backup(source, keyring)
-    _refuse_open(dossier, keyring)
+    leave = _leave_of(dossier, keyring)
     when = now.astimezone().strftime("%Y-%m-%d %Hh%M%S")
     former = dossier.with_name(f"{dossier.stem} mis de côté {when}{SUFFIX}")
     _move(dossier, former)
     with ExitStack() as put_back:
         put_back.callback(_move, former, dossier)
-        done = restore_backup(source, dossier, keyring, policy)
+        done = restore_backup(source, dossier, keyring, policy, leave)
         put_back.pop_all()
     return Restored(done, former)
 
 
-def _refuse_open(dossier: Path, keyring: Keyring) -> None:
+def _leave_of(dossier: Path, keyring: Keyring) -> Custody | None:
+    """The last leave of the dossier; a damaged one tells none.
+
+    Raises:
+        KnownProblem: it is open elsewhere.
+    """
     try:
-        db.connect(dossier, keyring).close()
+        raw = db.connect(dossier, keyring)
     except EngineError as error:
         known = problems.of_engine_error(error, dossier)
         if known is not None and known.cause is Cause.BUSY:
             raise known from error
+        return None
+    return leave_of_closed(raw, dossier, keyring)
 
 
 def _move(old: Path, new: Path) -> None:

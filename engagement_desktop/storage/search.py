@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.expenses.claims import ExpenseClaim
 from engagement_desktop.domain.hours.entries import HoursEntry
+from engagement_desktop.domain.meetings.follow_up.decisions import Action, ActionState, Decision, Proposal
 from engagement_desktop.domain.meetings.meetings import Meeting
 from engagement_desktop.domain.register.committees import Committee
 from engagement_desktop.domain.register.people import Person, PersonIdentifier
@@ -118,6 +119,38 @@ def meetings(session: Session, words: Words, most: int) -> Sequence[Any]:
     )
     order = (Meeting.held_on.desc(), Meeting.id.desc())
     return session.execute(wanted.where(*conditions).order_by(*order).limit(most)).all()
+
+
+def decisions(session: Session, words: Words, most: int) -> Sequence[Any]:
+    """Decisions by number and wording: id, number, wording, committee, day; the latest first."""
+    wanted = select(Decision.id, Decision.number, Decision.wording, Committee.name, Decision.decided_on).join(
+        Committee, Committee.id == Decision.committee_id
+    )
+    order = (Decision.decided_on.desc(), Decision.id.desc())
+    conditions = _holding_any(words, Decision.number, Decision.wording)
+    return session.execute(wanted.where(*conditions).order_by(*order).limit(most)).all()
+
+
+def actions(session: Session, words: Words, most: int) -> Sequence[Any]:
+    """Actions by number and wording: id, number, wording, state, whose; the open ones first."""
+    wanted = select(
+        Action.id, Action.number, Action.wording, Action.state, Person.first_name, Person.last_name
+    ).outerjoin(Person, Person.id == Action.owner_id)
+    order = (Action.state != ActionState.OPEN, Action.asked_on.desc(), Action.id.desc())
+    conditions = _holding_any(words, Action.number, Action.wording)
+    return session.execute(wanted.where(*conditions).order_by(*order).limit(most)).all()
+
+
+def proposals(session: Session, words: Words, most: int) -> Sequence[Any]:
+    """Proposals by what was said and answered: id, idea, suite, day; the latest first."""
+    wanted = select(Proposal.id, Proposal.said, Proposal.state, Proposal.made_on)
+    order = (Proposal.made_on.desc(), Proposal.id.desc())
+    conditions = _holding_any(words, Proposal.said, Proposal.answer)
+    return session.execute(wanted.where(*conditions).order_by(*order).limit(most)).all()
+
+
+def _holding_any(words: Words, *texts: Any) -> list[ColumnElement[bool]]:
+    return [or_(*(holding_text(text, word) for text in texts)) for word in words]
 
 
 def claims(session: Session, words: Words, most: int) -> Sequence[Any]:

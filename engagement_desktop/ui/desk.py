@@ -20,6 +20,7 @@ from engagement_desktop.ui.common.responsive import LOW, Room, effective_height,
 from engagement_desktop.ui.common.status_bar import StatusBar
 from engagement_desktop.ui.common.table_page import TablePage
 from engagement_desktop.ui.navigation import PageSpec, Place
+from engagement_desktop.ui.only_read import only_read_banner
 from engagement_desktop.ui.rail import Rail
 from engagement_desktop.ui.search.commands import FORM_PAGES, commands, destination
 from engagement_desktop.ui.search.entries import Entry
@@ -45,6 +46,8 @@ class Desk(QWidget):
         right = column(look, None, gap=0)
         if not context.application.is_sound:
             right.addWidget(self._warning())
+        if not context.application.custody.holding().may_write:
+            right.addWidget(only_read_banner(context))
         self._stack = QStackedWidget()
         right.addWidget(self._stack, 1)
         self.status = StatusBar(look)
@@ -90,6 +93,12 @@ class Desk(QWidget):
             beside.close()
         for editor in window.findChildren(Editor):
             editor.keep()
+        for page in self._built.values():
+            page.put_away()
+
+    def unsaved(self) -> str:
+        """What closing now would lose, in a sentence; empty when nothing would be lost."""
+        return next((said for page in self._built.values() if (said := page.unsaved())), "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -130,6 +139,7 @@ class Desk(QWidget):
             self._build(key)
         self._stack.setCurrentWidget(self._built[key])
         self.rail.show_current(spec.under or key)
+        self._fold()
         return self._built[key]
 
     def _build(self, key: str) -> Page:
@@ -146,6 +156,7 @@ class Desk(QWidget):
         group = self._groups[place]
         self._stack.setCurrentWidget(group)
         self.rail.show_current(place.name)
+        self._fold()
         keys = [spec.key for spec in specs]
         return group.open(keys.index(key) if key else group.tabs.current())
 
@@ -194,5 +205,7 @@ class Desk(QWidget):
 
     def _fold(self) -> None:
         look = self._context.look
-        self.rail.fold(narrow=room(look, self) < Room.WIDE, low=effective_height(look, self) < LOW)
+        page = self._stack.currentWidget()
+        narrow = room(look, self) < Room.WIDE or (isinstance(page, Page) and page.NARROW_RAIL)
+        self.rail.fold(narrow=narrow, low=effective_height(look, self) < LOW)
         self.status.fit()

@@ -1,4 +1,4 @@
-"""Long work away from the window: one worker for what writes, one for quick reads."""
+"""Long work away from the window: a worker for what writes, one for quick reads, one for what is typed."""
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -72,7 +72,7 @@ def _carry(carried: list[Job]) -> None:
 
 
 class Jobs(QObject):
-    """Two workers of one thread: a count does not wait for an import.
+    """Workers of one thread each: a count does not wait for an import, what is typed waits for neither.
 
     Cycles are looked for in the window's thread only: see `sweeping`.
     """
@@ -84,6 +84,7 @@ class Jobs(QObject):
         self._sweeper = Sweeper(self)
         self._writer = ThreadPoolExecutor(1, "writer")
         self._reader = ThreadPoolExecutor(1, "reader")
+        self._keeper = ThreadPoolExecutor(1, "keeper")
         self._to_send: list[tuple[ThreadPoolExecutor, Job]] = []
         self._under_way: set[Future[None]] = set()
         self._alive: set[Job] = set()
@@ -98,6 +99,10 @@ class Jobs(QObject):
     def read(self, job: Job) -> Job:
         """Queue a short read whose answer may follow."""
         return self._start(self._reader, job)
+
+    def keep(self, job: Job) -> Job:
+        """Queue the keeping of what is typed."""
+        return self._start(self._keeper, job)
 
     def busy(self) -> bool:
         """Whether long work is under way."""

@@ -12,9 +12,31 @@ from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.page import Page
 from engagement_desktop.ui.expenses.expenses_page import ExpensesPage
 from engagement_desktop.ui.home.home_page import HomePage
+from engagement_desktop.ui.hours.cec.cec_page import CecPage
+from engagement_desktop.ui.hours.cec.cec_person_page import CecPersonPage
+from engagement_desktop.ui.hours.entry.activities_page import ActivitiesPage
+from engagement_desktop.ui.hours.entry.grid_page import HoursGridPage
+from engagement_desktop.ui.hours.entry.totals_page import HoursTotalsPage
+from engagement_desktop.ui.hours.entry.week_page import HoursWeekPage
 from engagement_desktop.ui.hours.hours_page import HoursPage
+from engagement_desktop.ui.hours.months.page import MonthsPage
+from engagement_desktop.ui.hours.papers.page import PapersPage
+from engagement_desktop.ui.hours.talks.page import TalksPage
+from engagement_desktop.ui.hours.training.page import TrainingPage
+from engagement_desktop.ui.hours.valuation.page import ValuationPage
 from engagement_desktop.ui.imports.import_page import ImportPage
+from engagement_desktop.ui.meetings.booking.page import BookingPage
+from engagement_desktop.ui.meetings.calendar.calendar_page import CalendarPage
+from engagement_desktop.ui.meetings.follow_up.actions_page import ActionsPage
+from engagement_desktop.ui.meetings.follow_up.decisions_page import DecisionsPage
+from engagement_desktop.ui.meetings.follow_up.phrases_page import PhrasesPage
+from engagement_desktop.ui.meetings.follow_up.proposals_page import ProposalsPage
+from engagement_desktop.ui.meetings.live.live_page import LivePage
 from engagement_desktop.ui.meetings.meetings_page import MeetingsPage
+from engagement_desktop.ui.meetings.minutes.page import MinutesPage
+from engagement_desktop.ui.meetings.preparing.convoke_page import ConvokePage
+from engagement_desktop.ui.meetings.preparing.meeting_page import MeetingPage
+from engagement_desktop.ui.meetings.preparing.templates_page import TemplatesPage
 from engagement_desktop.ui.register.committee_page import CommitteePage
 from engagement_desktop.ui.register.committees_page import CommitteesPage
 from engagement_desktop.ui.register.entry_page import EntryPage
@@ -31,6 +53,7 @@ from engagement_desktop.ui.settings.bin import BinPage
 from engagement_desktop.ui.settings.display import DisplayPage
 from engagement_desktop.ui.settings.dossier import DossierPage
 from engagement_desktop.ui.settings.journal import JournalPage
+from engagement_desktop.ui.settings.numbers import NumbersPage
 from engagement_desktop.ui.settings.own_fields import OwnFieldsPage
 from engagement_desktop.ui.settings.rates import RatesPage
 from engagement_desktop.ui.settings.structure import StructurePage
@@ -72,7 +95,119 @@ PAGES: tuple[PageSpec, ...] = (
         under="committees",
     ),
     PageSpec("meetings", "Réunions", "calendar-days", MeetingsPage),
+    PageSpec("meeting", "Réunion", "calendar-days", MeetingPage, place=Place.NOWHERE, under="meetings"),
+    PageSpec(
+        "agenda_templates",
+        "Modèles d’ordre du jour",
+        "copy",
+        TemplatesPage,
+        place=Place.NOWHERE,
+        under="meetings",
+    ),
+    PageSpec("calendar", "Calendrier", "calendar-days", CalendarPage, place=Place.NOWHERE, under="meetings"),
+    PageSpec("decisions", "Décisions", "gavel", DecisionsPage, place=Place.NOWHERE, under="meetings"),
+    PageSpec("actions", "Actions", "square-check", ActionsPage, place=Place.NOWHERE, under="meetings"),
+    PageSpec(
+        "proposals",
+        "Vous avez dit, nous avons fait",
+        "message-square-quote",
+        ProposalsPage,
+        place=Place.NOWHERE,
+        under="meetings",
+    ),
+    PageSpec(
+        "phrases",
+        "Phrases",
+        "message-square-quote",
+        PhrasesPage,
+        place=Place.NOWHERE,
+        under="meetings",
+    ),
+    PageSpec(
+        "booking",
+        "Comptabiliser une réunion",
+        "clock",
+        BookingPage,
+        right=Permission.MEETING_BOOK,
+        place=Place.NOWHERE,
+        under="meetings",
+    ),
+    PageSpec(
+        "live",
+        "Réunion en direct",
+        "calendar-days",
+        LivePage,
+        right=Permission.MINUTES_WRITE,
+        place=Place.NOWHERE,
+        under="meetings",
+    ),
+    PageSpec(
+        "convoke",
+        "Convoquer",
+        "send",
+        ConvokePage,
+        right=Permission.MEETING_WRITE,
+        place=Place.NOWHERE,
+        under="meetings",
+    ),
+    PageSpec("minutes", "Compte rendu", "file-check", MinutesPage, place=Place.NOWHERE, under="meetings"),
     PageSpec("hours", "Heures", "clock", HoursPage),
+    PageSpec(
+        "hours_grid",
+        "Heures en tableau",
+        "table",
+        HoursGridPage,
+        right=Permission.HOURS_WRITE,
+        place=Place.NOWHERE,
+        under="hours",
+    ),
+    PageSpec(
+        "hours_totals",
+        "Totaux des heures",
+        "chart-column",
+        HoursTotalsPage,
+        place=Place.NOWHERE,
+        under="hours",
+    ),
+    PageSpec(
+        "hours_week",
+        "Heures d’une semaine",
+        "calendar-days",
+        HoursWeekPage,
+        right=Permission.HOURS_WRITE,
+        place=Place.NOWHERE,
+        under="hours",
+    ),
+    PageSpec("months", "Mois", "lock", MonthsPage, place=Place.NOWHERE, under="hours"),
+    PageSpec("cec", "Compte d’engagement citoyen", "scale", CecPage, place=Place.NOWHERE, under="hours"),
+    PageSpec(
+        "cec_person",
+        "Compte d’engagement citoyen",
+        "scale",
+        CecPersonPage,
+        place=Place.NOWHERE,
+        under="hours",
+    ),
+    PageSpec("training", "Formations", "users", TrainingPage, place=Place.NOWHERE, under="hours"),
+    PageSpec(
+        "talks",
+        "Entretiens",
+        "handshake",
+        TalksPage,
+        right=Permission.TALK_WRITE,
+        place=Place.NOWHERE,
+        under="hours",
+    ),
+    PageSpec("valuation", "Valorisation", "scale", ValuationPage, place=Place.NOWHERE, under="hours"),
+    PageSpec(
+        "papers",
+        "Attestations et papiers",
+        "stamp",
+        PapersPage,
+        right=Permission.PAPER_ISSUE,
+        place=Place.NOWHERE,
+        under="hours",
+    ),
     PageSpec("expenses", "Frais", "receipt-text", ExpensesPage),
     PageSpec("reports", "Rapports", "chart-column", ReportPage),
     PageSpec(
@@ -131,7 +266,9 @@ PAGES: tuple[PageSpec, ...] = (
         right=Permission.FIELD_WRITE,
         place=Place.SETTINGS,
     ),
+    PageSpec("activities", "Activités", "square-check", ActivitiesPage, place=Place.SETTINGS),
     PageSpec("dossier", "Dossier", "hard-drive", DossierPage, place=Place.SETTINGS),
+    PageSpec("numbers", "Numéros", "stamp", NumbersPage, place=Place.SETTINGS),
     PageSpec("rates", "Taux et barèmes", "percent", RatesPage, place=Place.SETTINGS),
     PageSpec(
         "journal", "Journal", "history", JournalPage, right=Permission.JOURNAL_READ, place=Place.SETTINGS

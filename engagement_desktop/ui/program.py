@@ -81,6 +81,7 @@ class Program(QObject):
         signals = AppSignals(self)
         application.workspace.listen(signals.data_changed.emit)
         signals.close_wanted.connect(self.lock)
+        signals.leave_wanted.connect(self.leave_for)
         context = PageContext(application, gate.look, signals, gate.jobs, gate.errors, gate.settings)
         own = application.structures.own()
         self.desk = Desk(context, PAGES, own.name if own else path.stem)
@@ -95,6 +96,10 @@ class Program(QObject):
         if self._application is not None:
             path = self._application.workspace.database.path
             self._leave(partial(self.show_unlock, path))
+
+    def leave_for(self, path: Path, sentence: str) -> None:
+        """Close the dossier and ask for the phrase of this one, with a sentence about what was done."""
+        self._leave(lambda: self.show_unlock(path).say(sentence))
 
     def end(self) -> None:
         """Stop what runs and close the dossier."""
@@ -115,11 +120,19 @@ class Program(QObject):
         if self._gate.jobs.busy():
             desk.status.say("Un travail est en cours. Arrêtez-le ou attendez sa fin.", tone="attention")
             return
+        if not self._may_lose(desk.unsaved()):
+            return
         desk.status.say("Sauvegarde vérifiée avant de fermer…")
         self._copying = Job(application.maintenance.back_up_if_changed)
         self._copying.succeeded.connect(lambda _done: self._go(then))
         self._copying.failed.connect(lambda problem: self._on_copy_failed(problem, then))
         self._gate.jobs.start(self._copying)
+
+    def _may_lose(self, said: str) -> bool:
+        """Words that the disk refused are in memory only: the window never closes on them by itself."""
+        from engagement_desktop.ui.common.dialogs import confirm
+
+        return not said or confirm(self._window, said, "Fermer et perdre ce texte", "Rester dans le dossier")
 
     def _go(self, then: Callable[[], object]) -> None:
         self._copying = None

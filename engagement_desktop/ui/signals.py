@@ -11,6 +11,7 @@ class AppSignals(QObject):
     data_changed = Signal(object)  # frozenset[Topic]
     said = Signal(str, str)  # sentence, tone of the status bar
     page_wanted = Signal(str, object)  # key of the page, what it should show (or None)
+    leave_wanted = Signal(object, str)  # the same, for a dossier (its path), with a sentence to read there
     close_wanted = Signal()  # the dossier should be closed and the unlock page shown
 
     def tell_change(self, topics: frozenset[Topic]) -> None:

@@ -11,6 +11,7 @@ if __name__ == "__main__":
 
 from large import large_dossier, seconds
 
+from engagement_desktop.domain.hours.entries_rows import HoursGrouping
 from engagement_desktop.domain.lists import ListQuery
 from engagement_desktop.services.hours.entries import HoursService
 
@@ -31,6 +32,7 @@ def run() -> dict[str, float]:
             "list_other_sort_ms": slowest(hours, sorted_by(OTHERS)),
             "list_text_filter_ms": slowest(hours, searches()),
             "list_summary_ms": slowest_summary(hours, [ListQuery(), *searches()]),
+            "list_grouped_ms": slowest_grouped(hours),
             "list_chips_ms": 1000 * seconds(lambda: hours.chips(ListQuery())),
         }
         workspace.close()
@@ -58,6 +60,15 @@ def slowest_next(hours: HoursService, queries: Iterable[ListQuery]) -> float:
 
 def slowest_summary(hours: HoursService, queries: Iterable[ListQuery]) -> float:
     return max(1000 * seconds(lambda query=query: hours.summary(query)) for query in queries)  # type: ignore[misc]
+
+
+def slowest_grouped(hours: HoursService) -> float:
+    """By each of what hours share, all of them and those of a search."""
+    asked = product((ListQuery(), ListQuery(search="martin")), HoursGrouping)
+    return max(
+        1000 * seconds(lambda query=query, by=by: hours.grouped(query, by))  # type: ignore[misc]
+        for query, by in asked
+    )
 
 
 if __name__ == "__main__":

@@ -13,12 +13,18 @@ BARS = {
     "list_indexed_sort_ms": ("a list of 100,000 rows: sort on an indexed column, ms", 50),
     "list_other_sort_ms": ("a list of 100,000 rows: other sorts, ms", 150),
     "list_text_filter_ms": ("a list of 100,000 rows: text filter, ms", 150),
+    "list_grouped_ms": ("a list of 100,000 hours: filtered, summed and grouped, ms", 150),
     "list_summary_ms": ("a list of 100,000 rows: count and sum, ms", 250),
     "search_anything_ms": ("the search of the whole of grande, ms", 150),
     "search_person_ms": ("a person among 5,000 by three letters, an accent wrong, ms", 50),
     "paste_5000_s": ("5,000 pasted lines with 40 faults: checked, s", 10),
     "figures_ratio": ("yearly figures of grande / raw SQL on a plain copy", 2.0),
+    "live_key_median_ms": ("live, forty pages: from the key to the painted sign, median ms", 16),
+    "live_key_worst_ms": ("live, forty pages: from the key to the painted sign, worst ms", 50),
+    "live_key_short_median_ms": ("live, one page: from the key to the painted sign, median ms", 16),
+    "live_key_short_worst_ms": ("live, one page: from the key to the painted sign, worst ms", 50),
     "import_ratio": ("import of 50,000 rows / calamine and a bulk insert", 4.0),
+    "minutes_pdf_s": ("minutes of 20 pages as PDF, s", 1.0),
     "tagged_pdf_ratio": ("tagged PDF / the same untagged", 1.8),
 }
 

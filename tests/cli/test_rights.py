@@ -63,6 +63,17 @@ ASKS: Mapping[str, tuple[frozenset[Permission], Callable[[Path, Path], Words]]] 
                 *("--sortie", folder / "s.engagement-sauvegarde"),
             ),
         ),
+        **{
+            f"compte-rendu {public}".strip(): (
+                frozenset({P.REPORT_EXPORT if public else P.REPORT_NAME_PEOPLE}),
+                lambda dossier, folder, public=public: (
+                    *("compte-rendu", "--dossier", dossier, "--comite", "Comité des usagers"),
+                    *("--date", "07/06/2025", "--sortie", folder / f"cr{public}.pdf"),
+                    *((public,) if public else ()),
+                ),
+            )
+            for public in ("", "--public")
+        },
         "verifier": (
             frozenset({P.DOSSIER_VERIFY}),
             lambda dossier, _: ("verifier", "--dossier", dossier),

@@ -31,6 +31,12 @@ def upgrade() -> None:
 """
 
 Act = Callable[[Path, Connection], None]
+_PRELOADED = [
+    "tests.endurance.acts",
+    "tests.endurance.custody_acts",
+    "alembic.command",
+    "alembic.autogenerate",
+]
 
 
 def write(path: Path, told: Connection) -> None:
@@ -98,7 +104,7 @@ def later_program(folder: Path) -> None:
 def killed(act: Act, path: Path, after_ms: int) -> Iterator[object]:
     """Runs the act, kills it so many milliseconds after it began; gives what it said."""
     context = get_context("forkserver")
-    context.set_forkserver_preload(["tests.endurance.acts", "alembic.command", "alembic.autogenerate"])
+    context.set_forkserver_preload(_PRELOADED)
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=act, args=(path, there))
     process.start()

@@ -11,12 +11,16 @@ import pytest
 
 from engagement_desktop.domain.audit_rows import TracedAct
 from engagement_desktop.domain.entities import Base
-from engagement_desktop.french.journal_texts import FIELDS, TABLES, VERBS, sentence
+from engagement_desktop.french.journal_texts import sentence
+from engagement_desktop.french.journal_verbs import VERBS
+from engagement_desktop.french.journal_words import FIELDS, TABLES
 
 SERVICES = Path(__file__).parents[2] / "engagement_desktop" / "services"
-ACTING = {"_apply", "act", "_act", "_written"}
+ACTING = ("._apply", ".act", "._act", "._written", "in_room")
 SHAPE = re.compile(r"[a-z]+(?:[ _][a-z-]+)+|undo|redo")
 SILENT = {
+    "token",
+    "generation",
     "account_id",
     "bank",
     "binned_at",
@@ -42,6 +46,9 @@ SILENT = {
     "sort_key",
     "structure_id",
     "added_on",
+    "session_id",
+    "talks",
+    "template_id",
     "value_key",
     "vehicle_id",
     "version",
@@ -60,7 +67,7 @@ def verbs() -> set[str]:
 
 def spoken(node: ast.AST) -> Iterator[str]:
     parts: list[ast.AST] = []
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ACTING:
+    if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(ACTING):
         parts = [*node.args]
     if isinstance(node, ast.Assign) and "verb" in ast.unparse(node.targets[0]):
         parts = [node.value]

@@ -76,6 +76,8 @@ def test_another_date_is_refused_with_its_reason(typed: str, sentence: str) -> N
         ("demain", date(2026, 11, 22)),
         ("3/12", date(2026, 12, 3)),
         ("4/3/26", date(2026, 3, 4)),
+        ("04032026", date(2026, 3, 4)),
+        ("040326", date(2026, 3, 4)),
     ],
 )
 def test_a_field_takes_dates_typed_for_short(typed: str, day: date) -> None:
@@ -155,6 +157,39 @@ def test_a_duration_is_read_in_minutes(typed: str, minutes: int) -> None:
 @given(st.integers(min_value=0, max_value=10_000))
 def test_a_duration_printed_is_read_again(minutes: int) -> None:
     assert parsing.parse_duration(formats.duration(minutes).replace("\u202f", "")) == minutes
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [
+        ("90", 90),
+        ("1h30", 90),
+        ("1,5", 90),
+        ("10", 10),
+        ("9", 540),
+        ("0", 0),
+        (" 45 ", 45),
+        ("090", 90),
+        ("90 h", 5400),
+        ("1:30", 90),
+        ("20 min", 20),
+    ],
+)
+def test_a_whole_number_typed_from_ten_up_is_minutes(typed: str, minutes: int) -> None:
+    assert parsing.parse_typed_duration(typed) == minutes
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"), [("5", 5), ("45", 45), ("45 min", 45), ("1h15", 75), ("1,5", 90)]
+)
+def test_where_one_counts_in_minutes_a_bare_number_is_minutes(typed: str, minutes: int) -> None:
+    assert parsing.parse_minutes(typed) == minutes
+
+
+@pytest.mark.parametrize("typed", ["-1", "1h75", "1e9", "1000000", "", "dix"])
+def test_what_is_typed_and_is_no_duration_is_refused(typed: str) -> None:
+    with pytest.raises(DomainError):
+        parsing.parse_typed_duration(typed)
 
 
 @pytest.mark.parametrize(

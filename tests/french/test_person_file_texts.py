@@ -13,7 +13,7 @@ from engagement_desktop.domain.hours.entries import (
     HoursState,
     MissionFamily,
 )
-from engagement_desktop.domain.meetings.attendance import AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.register.mandates import EndReason, Mandate, Office, SeatKind

@@ -7,6 +7,8 @@ from typing import Any
 
 from engagement_desktop.domain.lists import ListQuery
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
+from engagement_desktop.domain.meetings.preparing.convocations import ConvocationWay
+from engagement_desktop.domain.meetings.preparing.convoking import ConvokeDraft
 from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.domain.register.departures_rows import DepartureDraft
 from engagement_desktop.domain.register.letters_rows import ConvocationDraft, LetterDraft, Recipients
@@ -18,6 +20,7 @@ NEEDS = "letters"
 EVERYONE = Recipients.listed(ListQuery())
 LETTER = LetterDraft(subject="Réunion", text="Venez.")
 CALL = ConvocationDraft(meeting_id=1)
+CONVOKE = ConvokeDraft(meeting_id=1, ways=((1, ConvocationWay.LETTER),))
 LEAVES = DepartureDraft(person_id=1, on=date(2026, 11, 22), reason=EndReason.MOVED)
 LEAVES_ALL = DepartureDraft(person_id=1, on=date(2026, 11, 22), reason=EndReason.MOVED, archive=True)
 
@@ -43,6 +46,16 @@ MAKES: Mapping[str, Any] = MappingProxyType(
 DOORS: Mapping[str, tuple[Any, tuple[Permission, ...], str]] = MappingProxyType(
     {
         **{verb: (do, (P.LETTER_MAKE,), NEEDS) for verb, do in MAKES.items()},
+        "convocations.make": (
+            lambda w: w.application.convocations.make(CONVOKE, w.folder),
+            (P.MEETING_WRITE,),
+            NEEDS,
+        ),
+        "convocations.preview": (
+            lambda w: w.application.convocations.preview(CONVOKE),
+            (P.MEETING_WRITE,),
+            NEEDS,
+        ),
         "departures.leave": (
             lambda w: w.application.departures.leave(LEAVES),
             (P.MANDATE_WRITE,),
@@ -59,6 +72,7 @@ READS: Mapping[str, tuple[Any, ...]] = MappingProxyType(
     {
         "letters.audience": (EVERYONE,),
         "letters.label_formats": (),
+        "convocations.plan": (1,),
         "departures.look": (1,),
         "person_files.file": (1,),
         "person_files.participation": (1, 2025),
@@ -68,6 +82,7 @@ READS: Mapping[str, tuple[Any, ...]] = MappingProxyType(
 CHANGES: Mapping[str, tuple[set[str], int]] = MappingProxyType(
     {
         **{verb: (set(), 1) for verb in MAKES if not verb.endswith("_preview")},
+        "convocations.make": ({"meeting", "convocation"}, 1),
         "departures.leave": ({"mandate"}, 1),
         "departures.leave and archive": ({"mandate", "person"}, 1),
     }

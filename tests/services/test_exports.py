@@ -18,7 +18,7 @@ from engagement_desktop.domain.base import Sealed
 from engagement_desktop.domain.errors import DomainError, NotPermitted
 from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseNature
 from engagement_desktop.domain.imports.raw import RawWorkbook
-from engagement_desktop.domain.meetings.attendance import AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.permissions import Permission, Role
 from engagement_desktop.domain.register.mandates import SeatKind
 from engagement_desktop.domain.register.people import PersonIdentifier

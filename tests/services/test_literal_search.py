@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from engagement_desktop.domain.lists import ListQuery
-from engagement_desktop.domain.text import search_words
+from engagement_desktop.domain.text import fold, search_words
 from engagement_desktop.services.expenses.claims import ExpenseService
 from engagement_desktop.services.hours.entries import HoursService
 from engagement_desktop.services.imports.service import ImportService
@@ -111,7 +111,10 @@ def lists(pristine: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         ),
         "meetings": Listed(
             MeetingService(workspace),
-            {row: (bodies[body],) for row, (body,) in _columns(rows, "meeting", "committee_id").items()},
+            {
+                row: (bodies[body], fold(number or ""))
+                for row, (body, number) in _columns(rows, "meeting", "committee_id", "number").items()
+            },
         ),
         "hours": Listed(
             HoursService(workspace),

@@ -28,7 +28,24 @@ from engagement_desktop.services.demo.sizes import SCALES, DemoSize
 from engagement_desktop.services.imports.service import ImportPlan, ImportService
 from engagement_desktop.services.maintenance import RestorationService
 from tests.builders import Builder
-from tests.services import committee_doors, house_doors, letter_doors, people_doors
+from tests.services import (
+    booking_doors,
+    cec_doors,
+    committee_doors,
+    follow_up_doors,
+    hours_doors,
+    hours_lock_doors,
+    house_doors,
+    letter_doors,
+    live_doors,
+    meeting_doors,
+    minutes_doors,
+    paper_doors,
+    people_doors,
+    recognition_doors,
+    travel_doors,
+    writing_doors,
+)
 from tests.services.offices import PHRASES, Office, copied, generation, make_office, trace_length
 
 SAMPLE = Path(__file__).parents[1] / "data" / "classeurs" / "simple.xlsx"
@@ -124,12 +141,30 @@ DOORS = MappingProxyType(
         ),
         **{
             verb: door(do, right, needs=needs)
-            for doors in (people_doors.DOORS, committee_doors.DOORS)
+            for doors in (
+                booking_doors.DOORS,
+                hours_doors.DOORS,
+                hours_lock_doors.DOORS,
+                paper_doors.DOORS,
+                people_doors.DOORS,
+                recognition_doors.DOORS,
+                committee_doors.DOORS,
+                follow_up_doors.DOORS,
+                minutes_doors.DOORS,
+                meeting_doors.DOORS,
+                writing_doors.DOORS,
+            )
             for verb, (do, right, needs) in doors.items()
         },
         **{
             verb: door(do, *rights, needs=needs)
-            for doors in (letter_doors.DOORS, house_doors.DOORS)
+            for doors in (
+                cec_doors.DOORS,
+                letter_doors.DOORS,
+                live_doors.DOORS,
+                house_doors.DOORS,
+                travel_doors.DOORS,
+            )
             for verb, (do, rights, needs) in doors.items()
         },
         "rates.add_local": door(_add_rate, P.RATE_ADD),
@@ -187,14 +222,28 @@ DOORS = MappingProxyType(
 
 EVERY = ListQuery()
 ROOMS = ("people", "committees", "meetings", "hours", "expenses")
+LEFT = ("decisions", "actions", "proposals", "phrases")
 READS: Mapping[str, tuple[Any, ...]] = MappingProxyType(
     {
         **{f"{room}.{verb}": (EVERY,) for room in ROOMS for verb in ("page", "summary", "chips")},
+        **{f"{room}.{verb}": (EVERY,) for room in LEFT for verb in ("page", "summary", "chips")},
         **{f"{room}.detail": (1,) for room in ROOMS},
+        **booking_doors.READS,
+        **cec_doors.READS,
+        **hours_doors.READS,
+        **hours_lock_doors.READS,
+        **paper_doors.READS,
         **people_doors.READS,
+        **recognition_doors.READS,
         **committee_doors.READS,
+        **follow_up_doors.READS,
         **letter_doors.READS,
+        **live_doors.READS,
+        **meeting_doors.READS,
+        **minutes_doors.READS,
         **house_doors.READS,
+        **travel_doors.READS,
+        **writing_doors.READS,
         "structures.own": (),
         "structures.own_draft": (),
         "structures.others": (),
@@ -215,7 +264,7 @@ READS: Mapping[str, tuple[Any, ...]] = MappingProxyType(
     }
 )
 """The verbs that only look, and what they are asked."""
-TRIED_APART = {"imports.reconsider", "bin.restore"}
+TRIED_APART = {"phrases.rendered", "imports.reconsider", "bin.restore"}
 """The one only looks, at a plan that `read` gave; the other asks the right of what lies in the bin."""
 CLOSED = {"workspace", "found"}
 """What is no service: the workspace has tests of its own, and what opening found is a report."""
@@ -255,6 +304,29 @@ def plan(shared: Office, tmp_path_factory: pytest.TempPathFactory) -> ImportPlan
         application.close()
 
 
+PREPARED: Mapping[str, tuple[Callable[[Builder], object], ...]] = MappingProxyType(
+    {
+        "people": (people_doors.prepare,),
+        booking_doors.NEEDS: (booking_doors.prepare,),
+        cec_doors.NEEDS: (cec_doors.prepare,),
+        hours_doors.NEEDS: (hours_doors.prepare,),
+        hours_lock_doors.NEEDS: (hours_lock_doors.prepare,),
+        committee_doors.NEEDS: (committee_doors.prepare,),
+        recognition_doors.NEEDS: (recognition_doors.prepare,),
+        recognition_doors.WITH_TALK: (recognition_doors.prepare_talk,),
+        follow_up_doors.NEEDS: (follow_up_doors.prepare,),
+        house_doors.NEEDS: (house_doors.prepare,),
+        letter_doors.NEEDS: (letter_doors.prepare,),
+        live_doors.NEEDS: (live_doors.prepare,),
+        meeting_doors.NEEDS: (meeting_doors.prepare,),
+        minutes_doors.NEEDS: (minutes_doors.prepare,),
+        paper_doors.NEEDS: (paper_doors.prepare,),
+        travel_doors.NEEDS: (travel_doors.prepare,),
+    }
+)
+"""What each file of doors puts in the dossier before its verbs are tried."""
+
+
 def prepare(application: Application, needs: str) -> None:
     """Puts there what the verb works on, past the door."""
     from engagement_desktop.domain.local_rates import LocalRate
@@ -269,14 +341,8 @@ def prepare(application: Application, needs: str) -> None:
             committee = Builder(session).committee(Builder(session).structure())
             if needs == "meeting":
                 Builder(session).meeting(committee, MEETING_DAY, status=MeetingStatus.PLANNED)
-        if needs == "people":
-            people_doors.prepare(Builder(session))
-        if needs == committee_doors.NEEDS:
-            committee_doors.prepare(Builder(session))
-        if needs == letter_doors.NEEDS:
-            letter_doors.prepare(Builder(session))
-        if needs == house_doors.NEEDS:
-            house_doors.prepare(Builder(session))
+        for prepared in PREPARED.get(needs, ()):
+            prepared(Builder(session))
         if needs == "rate":
             session.add(LocalRate(series=SERIES, valid_from=DAY, value="13", source="essai"))
 
@@ -407,7 +473,12 @@ def test_reading_is_open_to_every_role_and_changes_nothing(reader: Application, 
     changes = reader.workspace.database.raw.total_changes
     for name, asked in READS.items():
         service, verb = name.split(".")
-        getattr(getattr(reader, service), verb)(*asked)
+        try:
+            getattr(getattr(reader, service), verb)(*asked)
+        except NotPermitted:
+            raise
+        except DomainError:
+            continue  # the sample has nothing of the kind: said, and nothing written
         assert reader.workspace.database.raw.total_changes == changes, name
     assert (generation(reader), trace_length(reader), office.files()) == before
 

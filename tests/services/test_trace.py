@@ -10,16 +10,41 @@ from engagement_desktop.bootstrap import Application
 from engagement_desktop.domain.entities import Base
 from engagement_desktop.domain.permissions import Role
 from engagement_desktop.services.imports.service import ImportPlan
-from tests.services import committee_doors, house_doors, letter_doors, people_doors
+from tests.services import (
+    booking_doors,
+    committee_doors,
+    follow_up_doors,
+    hours_doors,
+    hours_lock_doors,
+    house_doors,
+    letter_doors,
+    live_doors,
+    meeting_doors,
+    minutes_doors,
+    paper_doors,
+    people_doors,
+    travel_doors,
+    writing_doors,
+)
 from tests.services.offices import Office, copied, make_office, trace_length
 from tests.services.test_rights import DOORS, SAMPLE, World, prepare
 from tests.tables import changed, dump
 
 CHANGES = {
+    **booking_doors.CHANGES,
+    **hours_doors.CHANGES,
+    **hours_lock_doors.CHANGES,
+    **paper_doors.CHANGES,
     **people_doors.CHANGES,
     **committee_doors.CHANGES,
+    **follow_up_doors.CHANGES,
     **house_doors.CHANGES,
     **letter_doors.CHANGES,
+    **live_doors.CHANGES,
+    **writing_doors.CHANGES,
+    **meeting_doors.CHANGES,
+    **travel_doors.CHANGES,
+    **minutes_doors.CHANGES,
     "structures.create_own": ({"structure"}, 1),
     "structures.save_own": (set(), 1),
     "structures.save": ({"structure"}, 1),

@@ -6,15 +6,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from engagement_desktop.bootstrap import Application, Ways, open_application
 from engagement_desktop.domain.clock import FixedClock
 from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseNature
 from engagement_desktop.domain.hours.entries import HoursState
-from engagement_desktop.domain.meetings.attendance import AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.permissions import Role
 from engagement_desktop.domain.register.mandates import Office
@@ -62,6 +62,25 @@ class Seat:
         """Put rows in the dossier as an import would."""
         with self.application.workspace.database.work() as session:
             write(Builder(session))
+
+
+@pytest.fixture(autouse=True)
+def no_bug_waits_for_a_hand(qapp: QApplication) -> Iterator[None]:
+    """A bug's box that no test answers is closed: its log fails the test, instead of waiting for ever."""
+    seen: list[QWidget] = []
+
+    def look_for_box() -> None:
+        box = qapp.activeModalWidget()
+        if isinstance(box, QMessageBox) and box.detailedText():
+            if box in seen:
+                box.reject()
+            seen.append(box)
+
+    timer = QTimer()
+    timer.timeout.connect(look_for_box)
+    timer.start(2000)
+    yield
+    timer.stop()
 
 
 @pytest.fixture

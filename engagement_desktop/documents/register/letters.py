@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Any
 
-from PIL import Image, UnidentifiedImageError
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import (
@@ -22,6 +21,7 @@ from engagement_desktop.documents.archive import Properties
 from engagement_desktop.documents.colours import PAPER
 from engagement_desktop.documents.fonts import Face, register_fonts, shortened
 from engagement_desktop.documents.handout import canvas_of, facts_table, frame_of, list_of
+from engagement_desktop.documents.logo import GAP, fitted, readable_logo
 from engagement_desktop.documents.prints import LARGE, USUAL, Print
 from engagement_desktop.documents.register.postal import address_lines
 from engagement_desktop.documents.structure import Mark
@@ -36,7 +36,6 @@ WINDOW_LEFT, WINDOW_TOP, WINDOW_WIDTH = 105 * mm, 49 * mm, 82 * mm
 """Seen in windows of 35 and 45 × 100 mm of a DL envelope, wherever the sheet slides in it (NF Z 10-011)."""
 ADDRESS_SIZE, ADDRESS_LEADING = 11.5, 14.0
 DATE_AT, BODY_AT = 92 * mm, 103 * mm
-LOGO_WIDTH, LOGO_HEIGHT = 28 * mm, 18 * mm
 SENDER_WIDTH = 72 * mm
 SIGNATURE_ROOM = 18 * mm
 
@@ -66,19 +65,6 @@ def letters_pdf(
     first = _look(letters[0]) if letters else USUAL
     _Template(target, first, step).build(story, canvasmaker=canvas_of(properties))
     return target.getvalue()
-
-
-def readable_logo(content: bytes | None) -> ImageReader | None:
-    """The logo on white, without transparency; None when it is no picture that can be read."""
-    if not content:
-        return None
-    try:
-        with Image.open(BytesIO(content)) as picture:
-            seen = picture.convert("RGBA")
-    except (UnidentifiedImageError, OSError, ValueError):
-        return None
-    white = Image.new("RGBA", seen.size, "white")
-    return ImageReader(Image.alpha_composite(white, seen).convert("RGB"))
 
 
 class LetterTop(Flowable):
@@ -111,13 +97,11 @@ class LetterTop(Flowable):
     def _draw_sender(self) -> None:
         head, top = self._letterhead, TOP
         if self._logo is not None:
-            wide, high = self._logo.getSize()
-            scale = min(LOGO_WIDTH / wide, LOGO_HEIGHT / high)
-            width, height = wide * scale, high * scale
+            width, height = fitted(self._logo)
             self.canv.drawImage(
                 self._logo, self._left + self._look.side, self._top - top - height, width, height
             )
-            top += height + 2 * mm
+            top += height + GAP
         left = self._look.side
         top = self._lines([head.name], left, top, Face.SEMIBOLD, 11, 14.5, SENDER_WIDTH)
         town = " ".join(part for part in (head.postcode, head.city) if part)

@@ -6,7 +6,6 @@ from engagement_desktop.documents.handout import Handout
 from engagement_desktop.documents.long_table import PaperColumn
 from engagement_desktop.documents.pdf import Running
 from engagement_desktop.documents.prints import LARGE, USUAL
-from engagement_desktop.documents.reports.yearly_words import FAMILIES
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.register.mandates import Office
 from engagement_desktop.domain.register.person_file_rows import (
@@ -15,6 +14,7 @@ from engagement_desktop.domain.register.person_file_rows import (
     Participation,
     ParticipationFigures,
 )
+from engagement_desktop.french.families import FAMILIES
 from engagement_desktop.french.formats import count, date_long, date_short, duration, money
 from engagement_desktop.french.labels import badge, label
 

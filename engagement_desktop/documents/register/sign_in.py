@@ -34,7 +34,7 @@ def sign_in_pdf(
     paper.above(structure)
     paper.title("Feuille d’émargement")
     paper.facts(meeting_lines(meeting))
-    lines = [(name_said(row), college_said(row), "", "", "") for row in rows]
+    lines = [(name_said(row), college_said(row), "", "", row.proxy_to) for row in rows]
     blank = [("", "", "", "", "")] * BLANK_LINES
     paper.table("Personnes attendues", COLUMNS, [*lines, *blank], height=ROW)
     paper.note("Les dernières lignes servent aux personnes qui n’étaient pas attendues.")
@@ -52,9 +52,11 @@ def meeting_lines(meeting: MeetingFacts) -> tuple[tuple[str, str], ...]:
 
 
 def name_said(row: SignInRow) -> str:
-    """The name, and « suppléant » under it."""
-    stands_in = row.seat is SeatKind.SUBSTITUTE and row.office is not Office.GUEST
-    return f"{row.name}\n{label(row.seat)}" if stands_in else row.name
+    """The name, and « suppléant » under it, of whom when it is known."""
+    if row.seat is not SeatKind.SUBSTITUTE or row.office is Office.GUEST:
+        return row.name
+    of = f" de {row.stands_in_for}" if row.stands_in_for else ""
+    return f"{row.name}\n{label(row.seat)}{of}"
 
 
 def college_said(row: SignInRow) -> str:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from engagement_desktop.documents.charts import Bar, Chart, DotRow, Dots, bars, months, presence, seats
 from engagement_desktop.documents.colours import PAPER
 from engagement_desktop.documents.reports.yearly_tables import compared, seats_by_college
-from engagement_desktop.documents.reports.yearly_words import FAMILIES, NATURES, SeatCollege
+from engagement_desktop.documents.reports.yearly_words import NATURES, SeatCollege
 from engagement_desktop.domain.expenses.claims import ExpenseNature
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.reports.yearly_rows import (
@@ -17,6 +17,7 @@ from engagement_desktop.domain.reports.yearly_rows import (
     YearlyReport,
 )
 from engagement_desktop.french import formats
+from engagement_desktop.french.families import FAMILIES
 
 LARGEST_SEATS = 16
 """Above, a large dot per seat would no longer be read at a glance."""

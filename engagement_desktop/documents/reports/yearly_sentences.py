@@ -1,12 +1,13 @@
 """The opening sentences of the yearly report: true of the figures, plain, exact, with right plurals."""
 
 from engagement_desktop.documents.reports.yearly_tables import compared, seats_by_college
-from engagement_desktop.documents.reports.yearly_words import FAMILIES, NATURES, SeatCollege
+from engagement_desktop.documents.reports.yearly_words import NATURES, SeatCollege
 from engagement_desktop.domain.expenses.claims import ClaimStatus
 from engagement_desktop.domain.hours.cec import CecStatus
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.reports.yearly_rows import ExpensesYear, YearlyFigures, YearlyReport
 from engagement_desktop.french import formats
+from engagement_desktop.french.families import FAMILIES
 from engagement_desktop.french.formats import count, duration, money, percent
 
 

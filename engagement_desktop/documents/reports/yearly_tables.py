@@ -16,6 +16,7 @@ from engagement_desktop.domain.reports.yearly_rows import (
 )
 from engagement_desktop.french import formats
 from engagement_desktop.french.cec_texts import short_reason
+from engagement_desktop.french.families import FAMILIES
 from engagement_desktop.french.labels import label
 
 
@@ -208,10 +209,10 @@ def families_table(report: YearlyReport) -> DataTable:
     ]
     if before:
         columns.append(Column(f"Heures {before.exercise.label}", figures=True, summed=True))
-    families = sorted(words.FAMILIES, key=lambda family: -now.by_family.get(family, 0))
+    families = sorted(FAMILIES, key=lambda family: -now.by_family.get(family, 0))
     rows = tuple(
         (
-            words.FAMILIES[family],
+            FAMILIES[family],
             Duration(now.by_family.get(family, 0)),
             Share(now.by_family.get(family, 0), now.volunteer_minutes),
             *((Duration(before.hours.by_family.get(family, 0)),) if before else ()),

@@ -6,7 +6,6 @@ from types import MappingProxyType
 
 from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseNature
 from engagement_desktop.domain.hours.cec import CecStatus
-from engagement_desktop.domain.hours.entries import MissionFamily
 from engagement_desktop.domain.register.people import Capacity
 from engagement_desktop.domain.register.structures import StructureKind
 from engagement_desktop.domain.reports.yearly_rows import GapKind
@@ -26,18 +25,6 @@ STRUCTURES: Mapping[StructureKind, str] = MappingProxyType(
         StructureKind.CDS: "Centre de santé",
         StructureKind.CPTS: "Communauté professionnelle territoriale de santé",
         StructureKind.ASSOCIATION: "Association",
-    }
-)
-
-FAMILIES: Mapping[MissionFamily, str] = MappingProxyType(
-    {
-        MissionFamily.PEERS: "Soutien par les pairs",
-        MissionFamily.PATIENT_EDUCATION: "Éducation thérapeutique",
-        MissionFamily.SUPPORT: "Accompagnement des personnes",
-        MissionFamily.TRAINING: "Formation des professionnels",
-        MissionFamily.RESEARCH: "Recherche",
-        MissionFamily.ETHICS: "Éthique",
-        MissionFamily.REPRESENTATION: "Représentation dans les instances",
     }
 )
 

@@ -12,7 +12,7 @@ from engagement_desktop.domain.periods import add_years
 from engagement_desktop.domain.rates import Rates, day_of_year, whole_value
 from engagement_desktop.domain.register.structures import Answer, LegalForm
 
-_ASSOCIATIONS = frozenset({LegalForm.ASSOCIATION_1901, LegalForm.ASSOCIATION_ALSACE_MOSELLE})
+ASSOCIATIONS = frozenset({LegalForm.ASSOCIATION_1901, LegalForm.ASSOCIATION_ALSACE_MOSELLE})
 _MINUTES = 60
 
 ELIGIBLE_ROLES = frozenset({HoursRole.GOVERNING_BODY, HoursRole.SUPERVISES_VOLUNTEERS})
@@ -150,7 +150,7 @@ def judge(facts: AssociationFacts, parameters: CecParameters) -> AssociationVerd
     """Whether the volunteering in that association can count for the year (Code du travail, L5151-9)."""
     refusals: list[CecReason] = []
     doubts: list[CecReason] = []
-    if facts.legal_form not in _ASSOCIATIONS:
+    if facts.legal_form not in ASSOCIATIONS:
         refusals.append(CecReason.FORM)
     elif facts.declared_on is None:
         doubts.append(CecReason.DECLARATION_DATE)

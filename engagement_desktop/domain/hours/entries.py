@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engagement_desktop.domain.base import Base, Versioned, enum_type
+from engagement_desktop.domain.register.committees import EngagementLevel
 
 
 class MissionFamily(StrEnum):
@@ -53,8 +54,28 @@ class HoursState(StrEnum):
     RETURNED = "returned"
 
 
+class Scale(StrEnum):
+    """At which level of the organisation a person took part (HAS)."""
+
+    MICRO = "micro"
+    MESO = "meso"
+    MACRO = "macro"
+
+
+class Aim(StrEnum):
+    """Whether a person is engaged for oneself or for others (HAS)."""
+
+    ONESELF = "oneself"
+    OTHERS = "others"
+
+
 class HoursEntry(Versioned, Base):
-    """Some minutes of one person on one day for one structure."""
+    """Some minutes of one person on one day for one structure.
+
+    `activity` is its words as written; `activity_id` the structure's own activity when it is one. An entry
+    that waits is decided on (validated or returned) by somebody else than who gave the hours, unless the
+    structure says that it is too small. What was exported (`export_id`) changes no more.
+    """
 
     __tablename__ = "hours_entry"
     __table_args__ = (Index("ix_hours_entry_done_on", "done_on", "person_id"),)
@@ -74,3 +95,12 @@ class HoursEntry(Versioned, Base):
     reason: Mapped[str | None] = mapped_column(default=None)
     starts_minute: Mapped[int | None] = mapped_column(default=None)
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"), default=None, index=True)
+    level: Mapped[EngagementLevel | None] = mapped_column(enum_type(EngagementLevel), default=None)
+    scale: Mapped[Scale | None] = mapped_column(enum_type(Scale), default=None)
+    aim: Mapped[Aim | None] = mapped_column(enum_type(Aim), default=None)
+    activity_id: Mapped[int | None] = mapped_column(ForeignKey("activity.id"), default=None, index=True)
+    entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), default=None, index=True)
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), default=None, index=True)
+    decided_on: Mapped[date | None] = mapped_column(default=None)
+    return_reason: Mapped[str | None] = mapped_column(default=None)
+    export_id: Mapped[int | None] = mapped_column(ForeignKey("hours_export.id"), default=None, index=True)

@@ -14,7 +14,7 @@ from engagement_desktop.domain.hours.entries import (
     MissionFamily,
     TimeKind,
 )
-from engagement_desktop.domain.meetings.attendance import AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.register.committees import QuorumRule

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from engagement_desktop.domain.errors import DomainError
-from engagement_desktop.domain.meetings.attendance import ATTENDED, Attendance, AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import ATTENDED, Attendance, AttendanceStatus
 from engagement_desktop.domain.meetings.meetings import Meeting, MeetingStatus
 from engagement_desktop.domain.text import clean
 

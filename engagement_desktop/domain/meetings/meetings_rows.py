@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from engagement_desktop.domain.meetings.attendance import AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
+from engagement_desktop.domain.meetings.stages import MeetingStage
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class MeetingRow:
     attended: int
     expected: int
     has_decisions: bool
+    stage: MeetingStage
+    number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

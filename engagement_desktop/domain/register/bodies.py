@@ -7,11 +7,15 @@ from engagement_desktop.domain.register.committees_drafts import RulesDraft
 
 @dataclass(frozen=True, slots=True)
 class BodyKind:
-    """A type of body in its own words; `law` names the text that founds it, empty when none does."""
+    """A type of body in its own words; `law` names the text that founds it, empty when none does.
+
+    `governing`: who sits there directs the association.
+    """
 
     name: str
     law: str = ""
     note: str = ""
+    governing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

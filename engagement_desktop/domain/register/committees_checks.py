@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from engagement_desktop.domain.errors import DomainError
+from engagement_desktop.domain.register.committee_codes import typed_code
 from engagement_desktop.domain.register.committees_drafts import CommitteeDraft, RulesDraft
 
 _MOST = {
@@ -26,6 +27,8 @@ def committee_faults(draft: CommitteeDraft, former: CommitteeDraft | None) -> It
     if changed & {"created_on", "closed_on"} and _closes_before_opening(draft):
         yield DomainError("Le comité ferme avant d’être créé. Corrigez l’une des dates.", "closed_on")
     yield from rules_faults(draft.rules, None if former is None else former.rules)
+    if "code" in changed:
+        yield from _code_faults(draft)
 
 
 def rules_faults(rules: RulesDraft, former: RulesDraft | None) -> Iterator[DomainError]:
@@ -46,6 +49,13 @@ def rules_faults(rules: RulesDraft, former: RulesDraft | None) -> Iterator[Domai
             "Augmentez le total ou réduisez un collège.",
             "seats_by_college",
         )
+
+
+def _code_faults(draft: CommitteeDraft) -> Iterator[DomainError]:
+    try:
+        typed_code(draft.code)
+    except DomainError as refusal:
+        yield refusal
 
 
 def _closes_before_opening(draft: CommitteeDraft) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from engagement_desktop.domain.register.committee_codes import typed_code
 from engagement_desktop.domain.register.committees import (
     Committee,
     EngagementLevel,
@@ -27,7 +28,9 @@ class RulesDraft:
     notice_days: int | None = None
     proxies: int | None = None
     majority: MajorityRule | None = None
+    two_thirds_of_present: bool = False
     casting_vote: bool = False
+    represented_count: bool = True
     term_months: int | None = None
     terms_most: int | None = None
 
@@ -64,6 +67,9 @@ class CommitteeDraft:
     convention: str = ""
     level: EngagementLevel | None = None
     fields: tuple[InvolvementField, ...] = ()
+    code: str = ""
+    minutes_opening: str = ""
+    minutes_closing: str = ""
     rules: RulesDraft = RulesDraft()
     rules_from: date | None = None
 
@@ -84,6 +90,9 @@ def committee_draft(row: Committee) -> CommitteeDraft:
         closed_on=row.closed_on,
         level=row.level,
         fields=row.fields,
+        code=row.code or "",
+        minutes_opening=row.minutes_opening or "",
+        minutes_closing=row.minutes_closing or "",
     )
 
 
@@ -103,4 +112,7 @@ def write_committee(row: Committee, draft: CommitteeDraft, structure_id: int) ->
     row.convention = clean(draft.convention) or None
     row.created_on, row.closed_on = draft.created_on, draft.closed_on
     row.level, row.fields = draft.level, draft.fields
+    row.code = typed_code(draft.code) or None
+    row.minutes_opening = clean(draft.minutes_opening) or None
+    row.minutes_closing = clean(draft.minutes_closing) or None
     draft.rules.put(row)

@@ -72,6 +72,16 @@ class MeetingToCome:
 
 
 @dataclass(frozen=True, slots=True)
+class ActionLeft:
+    """An action still open, for which somebody else is to be found."""
+
+    action_id: int
+    number: str
+    wording: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class DepartureView:
     """All that a departure touches, on the day looked at."""
 
@@ -82,6 +92,7 @@ class DepartureView:
     claims: tuple[UnpaidClaim, ...]
     meetings: tuple[MeetingToCome, ...]
     papers: tuple[PaperToGive, ...]
+    actions: tuple[ActionLeft, ...]
     needs: int
     """How many needs are kept; they can be forgotten."""
     archived_on: date | None

@@ -166,12 +166,17 @@ class MeetingFacts:
 
 @dataclass(frozen=True, slots=True)
 class SignInRow:
-    """One line of a sign-in sheet: who is expected, and in which college."""
+    """One line of a sign-in sheet: who is expected, in which college, and what is known beforehand.
+
+    `stands_in_for` is the titulaire of a suppléant, `proxy_to` who holds the pouvoir given already.
+    """
 
     name: str
     college: Capacity | None
     office: Office
     seat: SeatKind
+    stands_in_for: str = ""
+    proxy_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from engagement_desktop.domain.meetings.attendance import AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.register.people_checks import overlap, same_vehicle
 from engagement_desktop.domain.register.people_drafts import PersonDraft, VehicleDraft
 from engagement_desktop.domain.register.resemblance import Face, Likeness
@@ -99,6 +99,11 @@ _STRENGTH = (
 def stronger(one: AttendanceStatus, other: AttendanceStatus) -> AttendanceStatus:
     """Of two presences of one person at one meeting, the one that says most: who came was not absent."""
     return max(one, other, key=_STRENGTH.index)
+
+
+def spans_meet(one: tuple[int, int | None], other: tuple[int, int | None]) -> bool:
+    """Whether two times from arrival to departure (None: until the end) touch."""
+    return all(last is None or first <= last for first, last in ((one[0], other[1]), (other[0], one[1])))
 
 
 def merged(left: PersonDraft, right: PersonDraft, choices: Choices) -> PersonDraft:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from engagement_desktop.domain.expenses.claims import ClaimStatus
 from engagement_desktop.domain.hours.entries import MissionFamily
-from engagement_desktop.domain.meetings.attendance import AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.register.mandates import Office, SeatKind
 from engagement_desktop.domain.register.people import Capacity, Civility, ContactChannel
@@ -19,7 +19,10 @@ class FileEventKind(StrEnum):
     INVOLVEMENT = "involvement"
     MANDATE = "mandate"
     MEETING = "meeting"
+    ACTION = "action"
+    PROPOSAL = "proposal"
     HOURS = "hours"
+    TRAINING = "training"
     EXPENSE = "expense"
     DOCUMENT = "document"
     CONSENT = "consent"

@@ -62,6 +62,8 @@ class Structure(Versioned, Base):
     `approval` is the agrément of an association of users (number or level, as written), good until
     `approved_until`. Its written rule for hours of meetings: `preparation_minutes` for each, travel at
     `travel_kmh` (None: typed by hand), the length of the session rounded to `rounding_minutes`.
+    `validator` is the association's valideur CEC; `signatory` signs its papers; `validates_alone` says that
+    it is too small for hours to be validated by another person.
     """
 
     __tablename__ = "structure"
@@ -95,3 +97,7 @@ class Structure(Versioned, Base):
     preparation_minutes: Mapped[int] = mapped_column(default=0)
     travel_kmh: Mapped[int | None] = mapped_column(default=None)
     rounding_minutes: Mapped[int] = mapped_column(default=5)
+    validator: Mapped[str | None] = mapped_column(default=None)
+    signatory: Mapped[str | None] = mapped_column(default=None)
+    signatory_capacity: Mapped[str | None] = mapped_column(default=None)
+    validates_alone: Mapped[bool] = mapped_column(default=False)

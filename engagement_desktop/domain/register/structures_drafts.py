@@ -20,6 +20,7 @@ from engagement_desktop.domain.register.structures import (
 from engagement_desktop.domain.text import clean, compact, fold
 
 _MONTHS = range(1, 13)
+_PREPARATION, _SPEEDS, _ROUNDINGS = range(10 * 60 + 1), range(1, 131), range(1, 61)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,15 +48,22 @@ class TypedStructure:
     city: str = ""
     email: str = ""
     phone: str = ""
+    validator: str = ""
+    signatory: str = ""
+    signatory_capacity: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnStructureDraft(TypedStructure):
-    """The dossier's own structure, as typed."""
+    """The dossier's own structure, as typed; no preparation and no speed is « not by a rule »."""
 
     exercise_first_month: int = 1
     counts_travel: bool = False
     mileage_scale: MileageScale = MileageScale.TAX
+    preparation_minutes: int | None = None
+    travel_kmh: int | None = None
+    rounding_minutes: int = 5
+    validates_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +115,10 @@ def own_structure_draft(structure: Structure) -> OwnStructureDraft:
         exercise_first_month=structure.exercise_first_month,
         counts_travel=structure.counts_travel,
         mileage_scale=structure.mileage_scale,
+        preparation_minutes=structure.preparation_minutes or None,
+        travel_kmh=structure.travel_kmh,
+        rounding_minutes=structure.rounding_minutes,
+        validates_alone=structure.validates_alone,
     )
 
 
@@ -152,6 +164,12 @@ def _faults(draft: TypedStructure, today: date) -> Iterator[DomainError]:
 def _own_faults(draft: OwnStructureDraft) -> Iterator[DomainError]:
     if draft.exercise_first_month not in _MONTHS:
         yield DomainError("L’exercice commence un mois de 1 à 12.", "exercise_first_month")
+    if (draft.preparation_minutes or 0) not in _PREPARATION:
+        yield DomainError("La préparation d’une réunion va de 0 à 10\u00a0h.", "preparation_minutes")
+    if draft.travel_kmh is not None and draft.travel_kmh not in _SPEEDS:
+        yield DomainError("La vitesse d’un trajet va de 1 à 130\u00a0km/h.", "travel_kmh")
+    if draft.rounding_minutes not in _ROUNDINGS:
+        yield DomainError("Une durée s’arrondit à 1 minute au moins et 60 au plus.", "rounding_minutes")
 
 
 def _other_faults(draft: StructureDraft) -> Iterator[DomainError]:
@@ -188,10 +206,15 @@ def _filled(structure: Structure, draft: TypedStructure) -> Structure:
     structure.address = clean(draft.address) or None
     structure.postcode, structure.city = _line(draft.postcode), _line(draft.city)
     structure.email, structure.phone = _line(draft.email), _line(draft.phone)
+    structure.validator, structure.signatory = _line(draft.validator), _line(draft.signatory)
+    structure.signatory_capacity = _line(draft.signatory_capacity)
     if isinstance(draft, OwnStructureDraft):
         structure.exercise_first_month = draft.exercise_first_month
         structure.counts_travel = draft.counts_travel
         structure.mileage_scale = draft.mileage_scale
+        structure.preparation_minutes = draft.preparation_minutes or 0
+        structure.travel_kmh, structure.rounding_minutes = draft.travel_kmh, draft.rounding_minutes
+        structure.validates_alone = draft.validates_alone
     if isinstance(draft, StructureDraft):
         structure.link = draft.link
         structure.approval, structure.approved_until = _line(draft.approval), draft.approved_until
@@ -230,4 +253,7 @@ def _said(structure: Structure) -> dict[str, Any]:
         "city": structure.city or "",
         "email": structure.email or "",
         "phone": structure.phone or "",
+        "validator": structure.validator or "",
+        "signatory": structure.signatory or "",
+        "signatory_capacity": structure.signatory_capacity or "",
     }

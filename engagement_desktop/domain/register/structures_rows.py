@@ -38,6 +38,10 @@ class StructureRow:
     email: str | None = None
     phone: str | None = None
     has_logo: bool = False
+    preparation_minutes: int = 0
+    travel_kmh: int | None = None
+    rounding_minutes: int = 5
+    validates_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,14 +39,20 @@ class StepKind(StrEnum):
     """What comes next, each with its own verb on the page."""
 
     IMPORT_WORKBOOK = "import_workbook"
+    MEETING_OPEN = "meeting_open"
     PLANNED_MEETING = "planned_meeting"
     MEETING_TO_RECORD = "meeting_to_record"
+    ACTIONS_LATE = "actions_late"
+    PROPOSALS_AWAITING = "proposals_awaiting"
     HOURS_TO_VALIDATE = "hours_to_validate"
+    CEC_TO_DECLARE = "cec_to_declare"
+    CEC_TO_ATTEST = "cec_to_attest"
     CLAIMS_TO_DECIDE = "claims_to_decide"
     CLAIMS_TO_PAY = "claims_to_pay"
     MANDATES_ENDING = "mandates_ending"
     DRAFT_KEPT = "draft_kept"
     NO_COMMITTEE = "no_committee"
+    BRING_BACK = "bring_back"
 
 
 FIRST_FOR: Mapping[Role, tuple[StepKind, ...]] = MappingProxyType(
@@ -77,8 +83,11 @@ class NextStep:
 
 
 def in_order(steps: Iterable[NextStep], role: Role) -> tuple[NextStep, ...]:
-    """What was left half typed, then the role's own work, then by day; what has no day comes last."""
-    first = (StepKind.DRAFT_KEPT, *FIRST_FOR[role])
+    """The meeting that is going on, what was left half typed, the role's own work, then by day.
+
+    What has no day comes last.
+    """
+    first = (StepKind.MEETING_OPEN, StepKind.DRAFT_KEPT, *FIRST_FOR[role])
 
     def place(step: NextStep) -> tuple[int, bool, date]:
         rank = first.index(step.kind) if step.kind in first else len(first)

@@ -8,7 +8,7 @@ from random import Random
 
 from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseNature
 from engagement_desktop.domain.expenses.mileage import MileageLine, ScaleOf, price_lines
-from engagement_desktop.domain.meetings.attendance import AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.text import fold
 from engagement_desktop.french.rate_texts import mileage_text

@@ -14,7 +14,7 @@ from engagement_desktop.domain.hours.entries import (
     MissionFamily,
     TimeKind,
 )
-from engagement_desktop.domain.meetings.attendance import AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.register.people import Capacity
 from engagement_desktop.services.demo.calendar import Span
 from engagement_desktop.services.demo.engagements import Engagement

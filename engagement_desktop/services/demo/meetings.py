@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
-from engagement_desktop.domain.meetings.attendance import ATTENDED, AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import ATTENDED, AttendanceStatus
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.register.mandates import Office, SeatKind
 from engagement_desktop.services.demo.calendar import Span, meeting_days

@@ -3,6 +3,10 @@
 from collections import defaultdict
 from typing import Any
 
+from sqlalchemy import ColumnDefault
+
+from engagement_desktop.domain.entities import Base
+
 Row = dict[str, Any]
 
 
@@ -21,3 +25,15 @@ class Rows:
 
     def __getitem__(self, table: str) -> list[Row]:
         return self.tables[table]
+
+    def complete(self) -> None:
+        """Gives every row the columns that nobody told, as a new row of the program has them."""
+        for name, rows in self.tables.items():
+            told = {
+                column.name: column.default.arg if isinstance(column.default, ColumnDefault) else None
+                for column in Base.metadata.tables[name].columns
+                if column.name != "version"
+            }
+            for row in rows:
+                for column, value in told.items():
+                    row.setdefault(column, value)

@@ -18,6 +18,8 @@ from engagement_desktop.services.demo.library import Library, StructureSpec
 from engagement_desktop.services.demo.rows import Row, Rows
 from engagement_desktop.services.demo.sizes import DemoSize, Scale
 
+_PREPARATION, _TRAVEL_KMH = 30, 40
+
 
 @dataclass(frozen=True, slots=True)
 class Structures:
@@ -95,4 +97,6 @@ def _add(rows: Rows, library: Library, spec: StructureSpec, link: StructureLink,
         approved_until=None,
         logo_id=None,
         archived_on=None,
+        preparation_minutes=_PREPARATION if link is StructureLink.OWN else 0,
+        travel_kmh=_TRAVEL_KMH if link is StructureLink.OWN else None,
     )

@@ -1,11 +1,12 @@
 """Hours, as the window asks for them."""
 
 from engagement_desktop.domain.errors import DomainError
-from engagement_desktop.domain.hours.entries_rows import HoursRow
+from engagement_desktop.domain.hours.entries_rows import HoursGroup, HoursGrouping, HoursRow
 from engagement_desktop.domain.lists import Cursor, ListQuery, ListSummary, Page
 from engagement_desktop.services.chips import Chips, chips_of, exercise_chips
 from engagement_desktop.services.workspace import Workspace
 from engagement_desktop.storage.hours import entries
+from engagement_desktop.storage.hours.groups import hours_groups
 
 
 class HoursService:
@@ -29,6 +30,11 @@ class HoursService:
         """The families `state`, `nature`, `family` and `exercise`."""
         with self._workspace.read() as session:
             return chips_of(entries.hours_facets(session, query)) | exercise_chips(session)
+
+    def grouped(self, query: ListQuery, by: HoursGrouping) -> tuple[HoursGroup, ...]:
+        """What the query keeps, added up by person, mission, activity, month, place, level or meeting."""
+        with self._workspace.read() as session:
+            return hours_groups(session, query, by)
 
     def detail(self, entry_id: int) -> HoursRow:
         """One entry.

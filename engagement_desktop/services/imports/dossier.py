@@ -8,11 +8,13 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from engagement_desktop.domain.hours.months import month_of
 from engagement_desktop.domain.rates import Rates
 from engagement_desktop.domain.register.structures import StructureLink
 from engagement_desktop.domain.text import fold
 from engagement_desktop.services.imports.sheets import Tables
 from engagement_desktop.storage import imports
+from engagement_desktop.storage.hours.locks import closed_among
 from engagement_desktop.storage.local_rates import rates_in_force
 
 Row = Mapping[str, Any]
@@ -36,6 +38,8 @@ class DossierRows:
     hours: tuple[Row, ...]
     claims: tuple[Row, ...]
     lines: tuple[Row, ...]
+    closed_months: Mapping[date, date]
+    """The months of hours that are closed, by their first day, and since when."""
 
     @property
     def own(self) -> Row | None:
@@ -83,6 +87,7 @@ def load_dossier(session: Session, tables: Tables) -> DossierRows:
         hours=worked,
         claims=tuple(claims),
         lines=tuple(imports.lines_of_claims(session, [row["id"] for row in claims])),
+        closed_months=closed_among(session, {month_of(d.done_on) for d in tables.hours.drafts if d.done_on}),
     )
 
 

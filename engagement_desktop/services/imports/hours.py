@@ -5,8 +5,10 @@ from datetime import date
 from typing import Any
 
 from engagement_desktop.domain.hours.entries import HoursState, TimeKind
+from engagement_desktop.domain.hours.months import month_of
 from engagement_desktop.domain.imports.drafts import HoursDraft
 from engagement_desktop.french.formats import duration
+from engagement_desktop.services.hour_locks import month_lock
 from engagement_desktop.services.imports.dossier import Row
 from engagement_desktop.services.imports.settling import Fate, Settling
 from engagement_desktop.services.imports.sheets import HOURS
@@ -30,7 +32,7 @@ _FIELDS = (
 
 
 def settle_hours(work: Settling) -> None:
-    """Compares the entries as a multiset; refuses a day of more than 24 hours, known entries included."""
+    """Compares the entries as a multiset; refuses a closed month, and a day of more than 24 hours."""
     table = work.tables.hours
     known = Counter(_key_of_row(row) for row in work.dossier.hours)
     a_day: dict[tuple[int, date], int] = defaultdict(int)
@@ -49,9 +51,19 @@ def settle_hours(work: Settling) -> None:
         if known.get(key, 0) > 0:
             known[key] -= 1
             fates[draft.row] = Fate.UNCHANGED
-        elif _fits_in_day(work, draft, a_day, key):
+        elif _is_open(work, draft) and _fits_in_day(work, draft, a_day, key):
             fates[draft.row] = Fate.NEW
             inserts.append({"id": work.new_id("hours_entry"), **dict(zip(_FIELDS, key, strict=True))})
+
+
+def _is_open(work: Settling, draft: HoursDraft) -> bool:
+    """An entry that the dossier does not hold yet is not added to a closed month."""
+    first = None if draft.done_on is None else month_of(draft.done_on)
+    if first is None or first not in work.dossier.closed_months:
+        return True
+    said = month_lock(first, work.dossier.closed_months[first])
+    work.refuse(work.tables.hours, draft.row, "date", said)
+    return False
 
 
 def _fits_in_day(

@@ -21,6 +21,7 @@ from engagement_desktop.services.imports.expenses import settle_expenses
 from engagement_desktop.services.imports.hours import settle_hours
 from engagement_desktop.services.imports.mandates import settle_mandates
 from engagement_desktop.services.imports.meetings import settle_attendances, settle_meetings
+from engagement_desktop.services.imports.numbering import keep_series, number_meetings
 from engagement_desktop.services.imports.people import settle_people
 from engagement_desktop.services.imports.pricing import price_mileage
 from engagement_desktop.services.imports.reading import read_workbook
@@ -137,7 +138,9 @@ class ImportService:
                 plan = _planned(plan.tables, self._settled(change.session, plan.tables, options, told))
                 if not _may_write(plan, partial=partial):
                     return plan.journal(imported=False)
+            last = number_meetings(change.session, plan.settled)
             write(change, plan.settled, told)
+            keep_series(change.session, last)
         return plan.journal(imported=True)
 
     def _up_to_date(self, plan: ImportPlan, options: Options, progress: Progress) -> ImportPlan:

@@ -15,7 +15,7 @@ from engagement_desktop.domain.hours.entries import (
 from engagement_desktop.domain.imports import drafts
 from engagement_desktop.domain.imports.raw import RawWorkbook
 from engagement_desktop.domain.imports.said import Ignored
-from engagement_desktop.domain.meetings.attendance import AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.register.mandates import Office, SeatKind
 from engagement_desktop.domain.register.people import Capacity, Civility

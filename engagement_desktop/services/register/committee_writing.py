@@ -25,6 +25,7 @@ from engagement_desktop.domain.register.mandates import EndReason
 from engagement_desktop.domain.register.structures import Structure
 from engagement_desktop.domain.text import clean, fold
 from engagement_desktop.services.register.found import found_committee
+from engagement_desktop.storage import numbers
 from engagement_desktop.storage.register import committee_forms, held, rules
 
 
@@ -39,6 +40,7 @@ def keep(session: Session, draft: CommitteeDraft, accepted: frozenset[str]) -> C
         row = new_committee(draft, structure_id)
         session.add(row)
         session.flush()
+        numbers.code_before(session, row)
         return row
     _keep_former_rules(session, row, former, draft)
     write_committee(row, draft, structure_id)
@@ -78,11 +80,22 @@ def _refuse(session: Session, draft: CommitteeDraft, former: CommitteeDraft | No
     ):
         late = created_too_late(held.of_committee(session, draft.id), draft.created_on)
         faults += [] if late is None else [late]
+    faults += _code_taken(session, draft, former)
     structure = None if draft.structure_id is None else session.get(Structure, draft.structure_id)
     if structure is None:
         raise Faults([*faults, DomainError("Dites à quelle structure appartient ce comité.", "structure_id")])
     raise_all(faults)
     return structure.id
+
+
+def _code_taken(session: Session, draft: CommitteeDraft, former: CommitteeDraft | None) -> list[DomainError]:
+    code = "".join(draft.code.split()).upper()
+    if not code or (former is not None and code == former.code):
+        return []
+    other = numbers.code_holder(session, code)
+    if other is None or other.id == draft.id:
+        return []
+    return [DomainError(f"«\u00a0{other.name}\u00a0» a déjà le code {code}. Choisissez-en un autre.", "code")]
 
 
 def _keep_former_rules(

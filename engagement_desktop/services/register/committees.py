@@ -166,7 +166,11 @@ class CommitteeService:
                     "Rien n’a été changé. Archivez-le plutôt."
                 )
             change.said = f"Comité mis à la corbeille\u00a0: {row.name}."
-            rows = [row, *rules.former_rules(change.session, committee_id)]
+            rows = [
+                row,
+                *rules.former_rules(change.session, committee_id),
+                *committee_forms.series_of(change.session, committee_id),
+            ]
             put_away(self._workspace, change.session, BinKind.COMMITTEE, row.name, *rows)
 
     def rules_on(self, committee_id: int, day: date) -> RulesDraft:

@@ -9,11 +9,12 @@ from engagement_desktop.domain.periods import Exercise
 from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.domain.register.dated_rules import ONE_DAY
 from engagement_desktop.domain.register.departures import papers_to_give, refuse_departure, rest_of_term
-from engagement_desktop.domain.register.departures_rows import DepartureDraft, DepartureView
+from engagement_desktop.domain.register.departures_rows import ActionLeft, DepartureDraft, DepartureView
 from engagement_desktop.domain.register.mandates import EndReason, Mandate, Office, SeatKind
 from engagement_desktop.domain.register.people import Person
 from engagement_desktop.services.register.found import found_person, full_name
 from engagement_desktop.services.workspace import Workspace
+from engagement_desktop.storage.meetings.follow_up.actions import actions_of_person
 from engagement_desktop.storage.register import departures
 from engagement_desktop.storage.register.participation import figures_of_person
 from engagement_desktop.storage.register.structures import counts_travel
@@ -45,6 +46,10 @@ class DepartureService:
                 papers=papers_to_give(
                     figures_of_person(session, person_id, None, travel_counts=travel),
                     figures_of_person(session, person_id, civil_year, travel_counts=travel),
+                ),
+                actions=tuple(
+                    ActionLeft(one.id, one.number, one.wording, one.due_on)
+                    for one in actions_of_person(session, person_id, today, only_open=True)
                 ),
                 needs=len(departures.need_rows(session, person_id)),
                 archived_on=person.archived_on,

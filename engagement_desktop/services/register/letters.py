@@ -17,7 +17,6 @@ from engagement_desktop.domain.register.letters_rows import (
     LeftOut,
     Letter,
     LetterDraft,
-    Letterhead,
     LetterOutcome,
     LetterPerson,
     MeetingFacts,
@@ -33,7 +32,6 @@ from engagement_desktop.storage.files import write_atomically
 from engagement_desktop.storage.register import letters as stored
 from engagement_desktop.storage.register.label_formats import label_formats
 from engagement_desktop.storage.register.participation import participation_of
-from engagement_desktop.storage.register.structures import own_structure
 
 NO_ADDRESS = "adresse absente ou incomplète"
 _PDF, _CSV = ".pdf", ".csv"
@@ -172,7 +170,7 @@ class LetterService:
         return self._written(target, self._drawings().merge_csv(people), "make mail merge", people)
 
     def sign_in_sheet(self, meeting_id: int, target: Path) -> LetterOutcome:
-        """The feuille d’émargement of a meeting, as .pdf: who is noted for it, else who is in office.
+        """The feuille d’émargement of a meeting, as .pdf, in the order of the screen of presences.
 
         Raises:
             NotPermitted: the role may not.
@@ -265,7 +263,7 @@ class LetterService:
 
     def _drawings(self) -> Drawings:
         with self._workspace.read() as session:
-            return Drawings(_letterhead(session), self._workspace.today())
+            return Drawings(stored.letterhead(session), self._workspace.today())
 
     def _written(
         self,
@@ -286,21 +284,6 @@ class LetterService:
                 change.concern(about[0], [about[1]])
             write_atomically(target, content)
         return LetterOutcome(target, made or len(people), left_out)
-
-
-def _letterhead(session: Session) -> Letterhead:
-    structure = own_structure(session)
-    if structure is None:
-        return Letterhead(name="")
-    return Letterhead(
-        name=structure.name,
-        address=structure.address or "",
-        postcode=structure.postcode or "",
-        city=structure.city or "",
-        phone=structure.phone or "",
-        email=structure.email or "",
-        logo=stored.logo_of(session, structure),
-    )
 
 
 def _refuse_letter(draft: LetterDraft) -> None:

@@ -92,18 +92,19 @@ class MergeService:
 
         Raises:
             NotPermitted: the role may not.
-            DomainError: one and the same file, one that is gone, or clearly two people.
+            DomainError: one and the same file, one that is gone, clearly two people, or two files that do
+                not agree.
         """
         with self._workspace.act(Permission.PERSON_MERGE, "merge people") as change:
             session = change.session
             keep, gone = _two(session, keep_id, gone_id)
             change.said = f"Fiches fusionnées\u00a0: {full_name(keep.person)} et {full_name(gone.person)}."
             kept, lost = links_of(session, keep_id), links_of(session, gone_id)
-            refuse_pair(kept, keep_id, lost, gone_id)
+            refuse_pair(session, kept, keep_id, lost, gone_id)
             draft = merged(draft_of(keep, EVERYTHING), draft_of(gone, EVERYTHING), choices)
             if gone.person.archived_on is None:
                 keep.person.archived_on = None
-            repoint(session, kept, keep_id, lost)
+            repoint(session, kept, keep_id, lost, gone_id)
             give_vehicles(session, keep, gone)
             give_identifiers(session, keep, gone, draft.identifier)
             forget_apart(session, gone_id)

@@ -6,23 +6,19 @@ from itertools import count, pairwise
 
 from sqlalchemy.orm import Session
 
-from engagement_desktop.domain.accounts import Account
-from engagement_desktop.domain.errors import DomainError
-from engagement_desktop.domain.expenses.claims import ExpenseClaim
-from engagement_desktop.domain.hours.entries import HoursEntry
-from engagement_desktop.domain.meetings.attendance import AttendanceStatus
 from engagement_desktop.domain.register.dated_rules import ONE_DAY
 from engagement_desktop.domain.register.mandates import Mandate
-from engagement_desktop.domain.register.merging import stronger
 from engagement_desktop.domain.register.people_checks import overlap
 from engagement_desktop.domain.register.vehicles import Vehicle, VehicleKind
 from engagement_desktop.services.mileage import price_again
-from engagement_desktop.storage.register.merging import Links, lines_of_vehicle
+from engagement_desktop.services.register.merging_hours import join_hours
+from engagement_desktop.services.register.merging_presences import join_presences, refuse_both_at, two_people
+from engagement_desktop.storage.register.merging import Links, follow_people, lines_of_vehicle
 from engagement_desktop.storage.register.person_rows import PersonRows
 
 
-def refuse_pair(kept: Links, keep_id: int, gone: Links, gone_id: int) -> None:
-    """Two people of whom one stands in for the other, or gave the other a pouvoir, are two.
+def refuse_pair(session: Session, kept: Links, keep_id: int, gone: Links, gone_id: int) -> None:
+    """Two people of whom one stands in for the other, or whom one meeting knows as two, are two.
 
     Raises:
         DomainError: they are.
@@ -30,44 +26,22 @@ def refuse_pair(kept: Links, keep_id: int, gone: Links, gone_id: int) -> None:
     stands_in = any(one.substitute_for_id == gone_id for one in kept.mandates) or any(
         one.substitute_for_id == keep_id for one in gone.mandates
     )
-    gave = any(one.proxy_to_id == gone_id for one in kept.attendances) or any(
-        one.proxy_to_id == keep_id for one in gone.attendances
-    )
-    if stands_in or gave:
-        how = "l’une est suppléante de l’autre" if stands_in else "l’une a donné pouvoir à l’autre"
-        raise DomainError(
-            f"Ces deux fiches sont celles de deux personnes\u00a0: {how}. Rien n’a été changé. Si c’est une "
-            "erreur, corrigez-la d’abord."
-        )
+    if stands_in:
+        raise two_people("l’une est suppléante de l’autre")
+    refuse_both_at(session, kept, keep_id, gone, gone_id)
 
 
-def repoint(session: Session, kept: Links, keep_id: int, gone: Links) -> None:
-    """Every link of the person who goes, given to the one who stays."""
-    owned: tuple[HoursEntry | ExpenseClaim | Account, ...] = (*gone.hours, *gone.claims, *gone.accounts)
-    for one in owned:
-        one.person_id = keep_id
-    for substitute in gone.substitutes:
-        substitute.substitute_for_id = keep_id
-    for proxy in gone.proxies:
-        proxy.proxy_to_id = keep_id
-    _join_attendances(session, kept, keep_id, gone)
+def repoint(session: Session, kept: Links, keep_id: int, gone: Links, gone_id: int) -> None:
+    """Every link of the person who goes, given to the one who stays.
+
+    Raises:
+        DomainError: the two files do not say the same of one thing.
+    """
+    join_hours(session, kept, keep_id, gone)
+    join_presences(session, kept, keep_id, gone)
     _join_mandates(session, kept, keep_id, gone)
     session.flush()
-
-
-def _join_attendances(session: Session, kept: Links, keep_id: int, gone: Links) -> None:
-    """At a meeting where both files say something, the stronger word stays."""
-    known = {one.meeting_id: one for one in kept.attendances}
-    for one in gone.attendances:
-        twin = known.get(one.meeting_id)
-        if twin is None:
-            one.person_id = keep_id
-            continue
-        if stronger(twin.status, one.status) is not twin.status:
-            twin.status, twin.proxy_to_id = one.status, one.proxy_to_id
-        elif twin.status is AttendanceStatus.REPRESENTED and twin.proxy_to_id is None:
-            twin.proxy_to_id = one.proxy_to_id
-        session.delete(one)
+    follow_people(session, gone_id, keep_id)
 
 
 def _join_mandates(session: Session, kept: Links, keep_id: int, gone: Links) -> None:

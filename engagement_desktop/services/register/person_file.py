@@ -18,6 +18,9 @@ from engagement_desktop.french import person_file_texts as texts
 from engagement_desktop.french.labels import badge
 from engagement_desktop.services.register.found import found_person
 from engagement_desktop.services.workspace import Workspace
+from engagement_desktop.storage.hours.training import trainings_of_person
+from engagement_desktop.storage.meetings.follow_up.actions import actions_of_person
+from engagement_desktop.storage.meetings.follow_up.proposals import proposals_of_person
 from engagement_desktop.storage.register import person_events
 from engagement_desktop.storage.register.participation import participation_of
 
@@ -41,7 +44,9 @@ class PersonFileService:
             person = found_person(session, person_id)
             needs = person_events.need_rows(session, person_id)
             capacities = person_events.capacity_rows(session, person_id)
-            events = _in_time_order([*_register(session, person), *_activity(session, person_id)])
+            events = _in_time_order(
+                [*_register(session, person), *_activity(session, person_id), *self._left(session, person_id)]
+            )
             return PersonFile(
                 id=person.id,
                 last_name=person.last_name,
@@ -64,6 +69,17 @@ class PersonFileService:
                 since=min((event.day for event in events if event.day), default=None),
                 events=events,
             )
+
+    def _left(self, session: Session, person_id: int) -> Events:
+        """What meetings asked of the person, and what the person proposed."""
+        today = self._workspace.today()
+        for action in actions_of_person(session, person_id, today):
+            title = texts.action_title(action.number, action.wording)
+            detail = texts.action_detail(action.timing, action.due_on)
+            yield FileEvent(action.asked_on, Kind.ACTION, title, detail, "actions", action.id)
+        for one in proposals_of_person(session, person_id, today):
+            detail = texts.proposal_detail(one.state, one.told_on)
+            yield FileEvent(one.made_on, Kind.PROPOSAL, one.said, detail, "proposals", one.id)
 
     def participation(self, person_id: int, year: int | None = None) -> Participation:
         """« Ma participation » in the exercise that starts in `year` (None: since the beginning only).
@@ -104,10 +120,13 @@ def _activity(session: Session, person_id: int) -> Events:
     for one in person_events.meeting_events(session, person_id):
         title = texts.meeting_title(one.committee, one.meeting)
         detail = texts.meeting_detail(one.meeting, one.status, one.starts_minute, one.ends_minute)
-        yield FileEvent(one.held_on, Kind.MEETING, title, detail, "meetings", one.meeting_id)
+        yield FileEvent(one.held_on, Kind.MEETING, title, detail, "meeting", one.meeting_id)
     for entry, structure in person_events.hours_events(session, person_id):
         detail = texts.hours_detail(entry, structure)
         yield FileEvent(entry.done_on, Kind.HOURS, texts.hours_title(entry), detail, "hours", entry.id)
+    for training, minutes in trainings_of_person(session, person_id):
+        detail = texts.training_detail(minutes, training.topic, training.organiser)
+        yield FileEvent(training.started_on, Kind.TRAINING, training.title, detail, "training", training.id)
     for claim in person_events.claim_events(session, person_id):
         title = texts.claim_title(claim.reference, claim.amount)
         detail = texts.claim_detail(claim.status, claim.lines, claim.paid_on)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
@@ -14,6 +13,7 @@ from engagement_desktop.domain.register.resemblance import Gallery, Resemblance
 from engagement_desktop.domain.register.structures import Structure
 from engagement_desktop.domain.text import fold
 from engagement_desktop.french.formats import count, date_short
+from engagement_desktop.french.journal_words import TABLES
 from engagement_desktop.services.register.found import PERSON_GONE, Named, full_name
 from engagement_desktop.services.register.person_drafting import Sight, draft_of, face_of, tidied
 from engagement_desktop.services.register.person_writing import new_person, write
@@ -22,6 +22,7 @@ from engagement_desktop.storage.register.own_fields import own_field_rows
 from engagement_desktop.storage.register.person_rows import PersonRows, bearer_of, faces, person_rows
 
 RESEMBLES = "resembles"
+_DRIVEN = ("véhicule remboursé", "véhicules remboursés")
 
 
 def saved(session: Session, workspace: Workspace, draft: PersonDraft, accepted: frozenset[str]) -> int:
@@ -78,23 +79,12 @@ def refuse_in_office(person: Named, committees: Sequence[str]) -> None:
 def refuse_leaning(person: Named, leaning: Mapping[str, int]) -> None:
     """Raises when something in the dossier needs the person."""
     if leaning:
-        said = ", ".join(count(leaning[name], *words) for name, words in _LEANING.items() if name in leaning)
+        words = {**TABLES, "vehicle": _DRIVEN}
+        said = ", ".join(count(number, *words[name]) for name, number in leaning.items())
         raise DomainError(
             f"La fiche de {full_name(person)} ne peut pas être supprimée\u00a0: {said}. Archivez-la "
             "plutôt\u00a0: elle quitte les listes et reste dans les chiffres passés."
         )
-
-
-_LEANING: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "mandate": ("mandat",),
-        "attendance": ("présence",),
-        "hours": ("saisie d’heures", "saisies d’heures"),
-        "claim": ("note de frais", "notes de frais"),
-        "vehicle": ("véhicule remboursé", "véhicules remboursés"),
-        "account": ("compte",),
-    }
-)
 
 
 def _refuse_unreadable(draft: PersonDraft, sight: Sight) -> None:

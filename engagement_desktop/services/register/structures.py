@@ -27,6 +27,7 @@ from engagement_desktop.domain.register.structures_rows import OtherStructureRow
 from engagement_desktop.domain.text import clean, compact, fold
 from engagement_desktop.services.binning import put_away
 from engagement_desktop.services.workspace import Workspace
+from engagement_desktop.storage import attachments
 from engagement_desktop.storage.register import structures
 
 _RIGHT = Permission.STRUCTURE_WRITE
@@ -37,6 +38,8 @@ _LEANING: Mapping[str, str] = MappingProxyType(
         "mandates": "elle a désigné des personnes",
         "hours": "des heures y ont été faites",
         "distances": "des trajets y mènent",
+        "corrections": "des qualités y sont corrigées",
+        "cec": "des années de CEC y sont suivies",
     }
 )
 
@@ -244,9 +247,8 @@ class StructureService:
 
 def _drop(session: Session, picture: Attachment | None) -> None:
     """Once nothing points at it any more."""
-    session.flush()
     if picture is not None:
-        session.delete(picture)
+        attachments.let_go(session, picture.id)
 
 
 def _own(session: Session) -> Structure:
@@ -309,4 +311,8 @@ def _row(structure: Structure) -> StructureRow:
         email=structure.email,
         phone=structure.phone,
         has_logo=structure.logo_id is not None,
+        preparation_minutes=structure.preparation_minutes,
+        travel_kmh=structure.travel_kmh,
+        rounding_minutes=structure.rounding_minutes,
+        validates_alone=structure.validates_alone,
     )

@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from engagement_desktop.domain.custody import CustodyState
 from engagement_desktop.domain.expenses.claims import ClaimStatus
 from engagement_desktop.domain.form_drafts_rows import RIGHT_OF_FORM
 from engagement_desktop.domain.periods import Exercise
@@ -17,7 +18,10 @@ from engagement_desktop.services.reports.figures import (
 )
 from engagement_desktop.services.workspace import Workspace
 from engagement_desktop.storage.form_drafts import drafts_of, record_stands
+from engagement_desktop.storage.hours.cec_deadlines import cec_to_do
 from engagement_desktop.storage.local_rates import rates_in_force
+from engagement_desktop.storage.meetings.follow_up.actions import late_actions
+from engagement_desktop.storage.meetings.follow_up.proposals import proposals_awaiting
 from engagement_desktop.storage.register.structures import own_structure
 from engagement_desktop.storage.reports import home
 from engagement_desktop.storage.reports.exercises import first_month
@@ -74,10 +78,54 @@ class HomeService:
             drafts.append(NextStep(StepKind.NO_COMMITTEE, 1))
         return [
             *drafts,
+            *self._open_steps(session),
             *_meeting_steps(session, today),
             *_mandate_steps(session, today),
-            *_waiting_steps(session),
+            *self._follow_up_steps(session, today),
+            *_waiting_steps(session, may_validate=self._workspace.may(Permission.HOURS_VALIDATE)),
+            *self._cec_steps(session, today),
+            *self._travel_steps(),
         ]
+
+    def _open_steps(self, session: Session) -> list[NextStep]:
+        """The meeting that is going on, for those who write in it."""
+        if not self._workspace.may(Permission.MINUTES_WRITE):
+            return []
+        return [
+            NextStep(StepKind.MEETING_OPEN, 1, one.held_on, one.committee, one.meeting_id)
+            for one in home.open_meetings(session)[:1]
+        ]
+
+    def _follow_up_steps(self, session: Session, today: date) -> list[NextStep]:
+        """What meetings left, for those who follow it."""
+        if not self._workspace.may(Permission.FOLLOW_UP_WRITE):
+            return []
+        late, awaiting = late_actions(session, today), proposals_awaiting(session, today)
+        kinds = ((StepKind.ACTIONS_LATE, late), (StepKind.PROPOSALS_AWAITING, awaiting))
+        days = {
+            StepKind.ACTIONS_LATE: min((one.due_on for one in late if one.due_on), default=None),
+            StepKind.PROPOSALS_AWAITING: min((one.made_on for one in awaiting), default=None),
+        }
+        return [NextStep(kind, len(rows), days[kind]) for kind, rows in kinds if rows]
+
+    def _cec_steps(self, session: Session, today: date) -> list[NextStep]:
+        """Declarations that may still be made, or attested, for the year that is over."""
+        if not self._workspace.may(Permission.CEC_WRITE) or (known := cec_to_do(session, today)) is None:
+            return []
+        asked, year = known.parameters, str(known.parameters.year)
+        kinds = (
+            (StepKind.CEC_TO_DECLARE, known.to_declare, asked.declare_by),
+            (StepKind.CEC_TO_ATTEST, known.to_attest, asked.attest_by),
+        )
+        return [NextStep(kind, number, day, year) for kind, number, day in kinds if number]
+
+    def _travel_steps(self) -> list[NextStep]:
+        """A copy that left is not forgotten."""
+        held = self._workspace.holding
+        if held.state is not CustodyState.CARRIED or not self._workspace.may(Permission.DOSSIER_CARRY):
+            return []
+        since = None if held.since is None else held.since.astimezone().date()
+        return [NextStep(StepKind.BRING_BACK, 1, since)]
 
     def _can_take_up(self, session: Session, form: str) -> bool:
         """The record is still there, and the role, which may have changed, can save it."""
@@ -134,9 +182,9 @@ def _mandate_steps(session: Session, today: date) -> list[NextStep]:
     return [NextStep(StepKind.MANDATES_ENDING, ending.mandates, ending.first_on)] if ending.mandates else []
 
 
-def _waiting_steps(session: Session) -> list[NextStep]:
+def _waiting_steps(session: Session, *, may_validate: bool) -> list[NextStep]:
     steps = []
-    if hours := home.hours_to_validate(session):
+    if may_validate and (hours := home.hours_to_validate(session)):
         steps.append(NextStep(StepKind.HOURS_TO_VALIDATE, hours))
     for kind, status in (
         (StepKind.CLAIMS_TO_DECIDE, ClaimStatus.SUBMITTED),

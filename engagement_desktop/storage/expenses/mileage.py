@@ -1,7 +1,7 @@
 """Kilometres as the pricing rule reads them, vehicle by vehicle."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -32,8 +32,11 @@ class Kilometres:
     amounts: dict[int, Money] = field(default_factory=dict)
 
 
-def kilometres_since(session: Session, first_day: date) -> Mapping[Driven, Kilometres]:
-    """The kilometres lines of each vehicle from a day on; what is reimbursed or waived is frozen."""
+def kilometres_since(
+    session: Session, first_day: date, vehicles: Collection[int] | None = None
+) -> Mapping[Driven, Kilometres]:
+    """The kilometres lines of each vehicle (of those only) from a day on; reimbursed or waived is frozen."""
+    mine = [] if vehicles is None else [Vehicle.id.in_(vehicles)]
     found = session.execute(
         select(
             Vehicle.id,
@@ -48,7 +51,7 @@ def kilometres_since(session: Session, first_day: date) -> Mapping[Driven, Kilom
         )
         .join(ExpenseClaim, ExpenseClaim.id == ExpenseLine.claim_id)
         .join(Vehicle, Vehicle.id == ExpenseLine.vehicle_id)
-        .where(ExpenseLine.km_hundredths.is_not(None), ExpenseLine.spent_on >= first_day)
+        .where(ExpenseLine.km_hundredths.is_not(None), ExpenseLine.spent_on >= first_day, *mine)
         .order_by(Vehicle.id, ExpenseLine.spent_on, ExpenseLine.id)
     )
     driven: dict[Driven, Kilometres] = defaultdict(Kilometres)

@@ -1,6 +1,7 @@
 """Hours as lists read them."""
 
 from collections.abc import Iterable
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -14,9 +15,11 @@ from engagement_desktop.domain.hours.entries import (
     MissionFamily,
     TimeKind,
 )
-from engagement_desktop.domain.hours.entries_rows import HoursRow
+from engagement_desktop.domain.hours.entries_rows import HoursRow, MeetingFilter
+from engagement_desktop.domain.hours.months import last_day_of
 from engagement_desktop.domain.lists import Cursor, ListQuery, Page
-from engagement_desktop.domain.register.committees import Committee
+from engagement_desktop.domain.meetings.meetings import Meeting
+from engagement_desktop.domain.register.committees import Committee, EngagementLevel
 from engagement_desktop.domain.register.people import Person
 from engagement_desktop.domain.register.structures import Structure
 from engagement_desktop.domain.reports.yearly_rows import GapKind
@@ -31,6 +34,7 @@ from engagement_desktop.storage.wording import related
 PERSON = (Person, Person.id == HoursEntry.person_id)
 COMMITTEE = (Committee, Committee.id == HoursEntry.committee_id)
 STRUCTURE = (Structure, Structure.id == HoursEntry.structure_id)
+MEETING = (Meeting, Meeting.id == HoursEntry.meeting_id)
 PLACES = (
     (HoursEntry.person_id, Person.id, Person.search_key),
     (HoursEntry.committee_id, Committee.id, Committee.name_key),
@@ -41,6 +45,14 @@ FACETS = MappingProxyType(
         "state": Facet.of(HoursEntry.state, HoursState),
         "nature": Facet.of(HoursEntry.nature, HoursNature),
         "family": Facet.of(HoursEntry.family, MissionFamily),
+        "level": Facet(Facet.of(HoursEntry.level, EngagementLevel).kept, counted=False),
+        "at": Facet(
+            {
+                MeetingFilter.AT_MEETING: HoursEntry.meeting_id.is_not(None),
+                MeetingFilter.APART: HoursEntry.meeting_id.is_(None),
+            },
+            counted=False,
+        ),
     }
 )
 SORTS = sorts(
@@ -56,6 +68,8 @@ SORTS = sorts(
         "activity": SortKey(HoursEntry.activity, nullable=True),
         "committee": SortKey(Committee.name_key, nullable=True, joins=(COMMITTEE,)),
         "structure": SortKey(Structure.name_key, joins=(STRUCTURE,)),
+        "level": SortKey(ranked(HoursEntry.level, EngagementLevel), nullable=True),
+        "meeting": SortKey(Meeting.held_on, nullable=True, joins=(MEETING,)),
     },
     "date",
     descending=True,
@@ -77,12 +91,18 @@ SHOWN: tuple[Any, ...] = (
     HoursEntry.nature,
     HoursEntry.kind,
     HoursEntry.state,
+    HoursEntry.level,
+    HoursEntry.scale,
+    HoursEntry.aim,
+    HoursEntry.meeting_id,
+    Meeting.held_on,
+    Meeting.number,
 )
 
 
 def hours_page(session: Session, query: ListQuery, after: Cursor | None) -> Page[HoursRow]:
     """One page of entries."""
-    found = page_of_ids(session, SORTS, query, _kept(session, query), after)
+    found = page_of_ids(session, SORTS, query, kept(session, query), after)
     return widened(found, hours_rows(session, found.rows))
 
 
@@ -94,7 +114,7 @@ def hours_total(session: Session) -> int:
 def hours_sums(session: Session, query: ListQuery) -> tuple[int, int]:
     """How many entries the query keeps, and their minutes."""
     sums = select(func.count(), func.coalesce(func.sum(HoursEntry.minutes), 0)).select_from(HoursEntry)
-    count, minutes = session.execute(sums.where(*_kept(session, query))).one()
+    count, minutes = session.execute(sums.where(*kept(session, query))).one()
     return count, minutes
 
 
@@ -111,23 +131,33 @@ def hours_rows(session: Session, ids: Iterable[int]) -> dict[int, HoursRow]:
         .join(*PERSON)
         .join(*STRUCTURE)
         .outerjoin(*COMMITTEE)
+        .outerjoin(*MEETING)
         .where(HoursEntry.id.in_(list(ids)))
     )
     return {row[0]: HoursRow(*row) for row in found}
 
 
-def _kept(session: Session, query: ListQuery) -> list[ColumnElement[bool]]:
+def kept(session: Session, query: ListQuery) -> list[ColumnElement[bool]]:
+    """Everything that a query asks of an entry."""
     return [*_asked(session, query), *chosen(FACETS, query.filters)]
 
 
 def _asked(session: Session, query: ListQuery) -> list[ColumnElement[bool]]:
     """Everything but the chips: words, exercise, person, committee, what a figure counts."""
-    conditions = related(session, query.search, PLACES)
+    conditions = related(session, query.search, PLACES, texts=(HoursEntry.activity,))
     exercise = asked(session, query.filters)
     if exercise is not None:
         conditions.append(within(HoursEntry.done_on, exercise))
     if "person" in query.filters:
         conditions.append(HoursEntry.person_id == int(query.filters["person"]))
+    if "month" in query.filters:
+        first = date.fromisoformat(f"{query.filters['month']}-01")
+        conditions.append(HoursEntry.done_on.between(first, last_day_of(first)))
+    if "activity" in query.filters:
+        conditions.append(HoursEntry.activity == query.filters["activity"])
+    for name, column in (("meeting", HoursEntry.meeting_id), ("structure", HoursEntry.structure_id)):
+        if name in query.filters:
+            conditions.append(column == int(query.filters[name]))
     if "committee" in query.filters:
         conditions.append(HoursEntry.committee_id == int(query.filters["committee"]))
     if exercise is not None and query.filters.get("counted") == HoursNature.VOLUNTEER:

@@ -15,6 +15,7 @@ SEED_BYTES = 32
 NONCE_BYTES = 12
 BANK = "bank"
 NEEDS = "needs"
+TALKS = "talks"
 
 
 def _drawn(seed: bytes, purpose: str) -> bytes:
@@ -29,6 +30,7 @@ class Keyring:
     audit_key: bytes = field(repr=False)
     bank_key: bytes | None = field(default=None, repr=False)
     needs_key: bytes | None = field(default=None, repr=False)
+    talks_key: bytes | None = field(default=None, repr=False)
     seed: bytes | None = field(default=None, repr=False)
 
     @classmethod
@@ -39,6 +41,7 @@ class Keyring:
             audit_key=_drawn(seed, "audit"),
             bank_key=_drawn(seed, BANK),
             needs_key=_drawn(seed, NEEDS),
+            talks_key=_drawn(seed, TALKS),
             seed=seed,
         )
 
@@ -83,8 +86,12 @@ class Keyring:
                 Cause.DAMAGED,
             ) from error
 
+    def holds(self, kind: str) -> bool:
+        """Whether values of that kind can be sealed and read."""
+        return self._key_of(kind) is not None
+
     def _key_of(self, kind: str) -> bytes | None:
-        return {BANK: self.bank_key, NEEDS: self.needs_key}[kind]
+        return {BANK: self.bank_key, NEEDS: self.needs_key, TALKS: self.talks_key}[kind]
 
 
 def _bound(kind: str, context: bytes) -> bytes:

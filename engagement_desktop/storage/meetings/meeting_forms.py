@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
-from engagement_desktop.domain.meetings.attendance import Attendance
+from engagement_desktop.domain.meetings.attending.attendance import Attendance
 from engagement_desktop.domain.meetings.meetings import Meeting
 from engagement_desktop.domain.meetings.meetings_drafts import PresenceDraft
 from engagement_desktop.domain.register.committees import Committee

@@ -1,6 +1,6 @@
 """Meetings as lists and panes read them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -9,9 +9,11 @@ from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session, aliased
 
 from engagement_desktop.domain.lists import Cursor, ListQuery, Page
-from engagement_desktop.domain.meetings.attendance import ATTENDED, Attendance
+from engagement_desktop.domain.meetings.attending.attendance import ATTENDED, Attendance
 from engagement_desktop.domain.meetings.meetings import Meeting, MeetingStatus
 from engagement_desktop.domain.meetings.meetings_rows import AttendanceRow, MeetingDetail, MeetingRow
+from engagement_desktop.domain.meetings.minuting.minutes import Minutes
+from engagement_desktop.domain.meetings.stages import stage_of
 from engagement_desktop.domain.register.committees import Committee
 from engagement_desktop.domain.register.people import Person
 from engagement_desktop.domain.reports.yearly_rows import GapKind
@@ -27,10 +29,12 @@ PLACES = ((Meeting.committee_id, Committee.id, Committee.name_key),)
 FACETS = MappingProxyType({"status": Facet.of(Meeting.status, MeetingStatus)})
 CAME = func.coalesce(func.sum(case((Attendance.status.in_(sorted(ATTENDED)), 1), else_=0)), 0)
 _SEEN = select(Attendance.meeting_id, CAME.label("attended")).group_by(Attendance.meeting_id).subquery("seen")
+_BY_NUMBER = Meeting.number_year * 100_000 + Meeting.number_sequence
 SORTS = sorts(
     Meeting.id,
     {
         "date": SortKey(Meeting.held_on),
+        "number": SortKey(_BY_NUMBER, nullable=True),
         "committee": SortKey(Committee.name_key, joins=(COMMITTEE,)),
         "status": SortKey(ranked(Meeting.status, MeetingStatus)),
         "place": SortKey(Meeting.place, nullable=True),
@@ -51,6 +55,11 @@ SHOWN: tuple[Any, ...] = (
     Meeting.place,
     Meeting.status,
     case((func.coalesce(Meeting.decisions, "") != "", 1), else_=0),
+    Meeting.number,
+    Meeting.opened_minute,
+    Meeting.closed_at,
+    Minutes.id,
+    Minutes.approved_on,
 )
 
 
@@ -92,24 +101,40 @@ def meeting_rows(session: Session, ids: Iterable[int]) -> dict[int, MeetingRow]:
         .group_by(Attendance.meeting_id)
     )
     came = {row[0]: (row[1], row[2]) for row in counts}
-    found = session.execute(select(*SHOWN).join(*COMMITTEE).where(Meeting.id.in_(shown)))
-    rows = {}
-    for row_id, committee_id, committee, held_on, starts, ends, place, status, decided in found:
-        attended, expected = came.get(row_id, (0, 0))
-        rows[row_id] = MeetingRow(
-            id=row_id,
-            committee_id=committee_id,
-            committee=committee,
-            held_on=held_on,
-            starts_minute=starts,
-            ends_minute=ends,
-            place=place,
-            status=status,
-            attended=attended,
-            expected=expected,
-            has_decisions=bool(decided),
-        )
-    return rows
+    found = session.execute(
+        select(*SHOWN)
+        .join(*COMMITTEE)
+        .outerjoin(Minutes, Minutes.meeting_id == Meeting.id)
+        .where(Meeting.id.in_(shown))
+    )
+    return {row[0]: _meeting_row(row, *came.get(row[0], (0, 0))) for row in found}
+
+
+def _meeting_row(row: Sequence[Any], attended: int, expected: int) -> MeetingRow:
+    """One row of SHOWN, with how many came of those expected."""
+    row_id, committee_id, committee, held_on, starts, ends, place, status = row[:8]
+    decided, number, opened, closed, minutes_id, approved_on = row[8:]
+    return MeetingRow(
+        id=row_id,
+        committee_id=committee_id,
+        committee=committee,
+        held_on=held_on,
+        starts_minute=starts,
+        ends_minute=ends,
+        place=place,
+        status=status,
+        attended=attended,
+        expected=expected,
+        has_decisions=bool(decided),
+        stage=stage_of(
+            status,
+            opened,
+            closed,
+            is_validated=minutes_id is not None,
+            is_approved=approved_on is not None,
+        ),
+        number=number,
+    )
 
 
 def meeting_detail(session: Session, meeting_id: int) -> MeetingDetail | None:
@@ -150,7 +175,7 @@ def _kept(session: Session, query: ListQuery, today: date) -> list[ColumnElement
 
 def _asked(session: Session, query: ListQuery, today: date) -> list[ColumnElement[bool]]:
     """Everything but the chips: words, exercise, committee, person, what is missing."""
-    texts = (Meeting.place, Meeting.agenda, Meeting.decisions)
+    texts = (Meeting.place, Meeting.agenda, Meeting.decisions, Meeting.number)
     conditions = related(session, query.search, PLACES, texts=texts)
     exercise = asked(session, query.filters)
     if exercise is not None:

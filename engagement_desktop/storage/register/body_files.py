@@ -17,9 +17,17 @@ from engagement_desktop.paths import resources
 def body_kinds() -> tuple[BodyKind, ...]:
     """The types of body, in the order of the file."""
     return tuple(
-        BodyKind(entry["name"], entry.get("law", ""), typo(entry.get("note", "")))
+        BodyKind(
+            entry["name"], entry.get("law", ""), typo(entry.get("note", "")), entry.get("governing", False)
+        )
         for entry in _read("bodies.toml")["body"]
     )
+
+
+@lru_cache(maxsize=1)
+def governing_kinds() -> frozenset[str]:
+    """The types of body whose members direct an association."""
+    return frozenset(body.name for body in body_kinds() if body.governing)
 
 
 @lru_cache(maxsize=1)

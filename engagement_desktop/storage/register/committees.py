@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.lists import Cursor, ListQuery, Page
-from engagement_desktop.domain.meetings.attendance import ATTENDED, Attendance
+from engagement_desktop.domain.meetings.attending.attendance import ATTENDED, Attendance
 from engagement_desktop.domain.meetings.meetings import Meeting, MeetingStatus
 from engagement_desktop.domain.periods import Exercise
 from engagement_desktop.domain.register.committees import Committee

@@ -6,7 +6,7 @@ from sqlalchemy import func, or_, select, union
 from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseClaim, ExpenseLine
-from engagement_desktop.domain.meetings.attendance import Attendance
+from engagement_desktop.domain.meetings.attending.attendance import Attendance
 from engagement_desktop.domain.meetings.meetings import Meeting, MeetingStatus
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.register.committees import Committee

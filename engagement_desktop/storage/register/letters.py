@@ -7,11 +7,13 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from engagement_desktop.domain.attachments import Attachment
-from engagement_desktop.domain.meetings.attendance import Attendance
+from engagement_desktop.domain.meetings.attending.roll import RollPart
 from engagement_desktop.domain.meetings.meetings import Meeting, MeetingStatus
+from engagement_desktop.domain.meetings.minuting.minutes_facts import PersonFact
 from engagement_desktop.domain.register.committees import Committee, FormerRules
 from engagement_desktop.domain.register.letters_rows import (
     Composition,
+    Letterhead,
     LetterPerson,
     MeetingFacts,
     Recipients,
@@ -19,10 +21,12 @@ from engagement_desktop.domain.register.letters_rows import (
     SignInRow,
 )
 from engagement_desktop.domain.register.mandates import Mandate, Office, SeatKind
-from engagement_desktop.domain.register.people import Capacity, Person
+from engagement_desktop.domain.register.people import Person
 from engagement_desktop.domain.register.structures import Structure
+from engagement_desktop.storage.meetings.attending.roll import roll_of
 from engagement_desktop.storage.register.capacities import college_on
 from engagement_desktop.storage.register.people import SHOWN, people_ids
+from engagement_desktop.storage.register.structures import own_structure
 
 _IDS_AT_ONCE = 500
 
@@ -42,6 +46,22 @@ def logo_of(session: Session, structure: Structure) -> bytes | None:
     return session.execute(
         select(Attachment.content).where(Attachment.id == structure.logo_id)
     ).scalar_one_or_none()
+
+
+def letterhead(session: Session) -> Letterhead:
+    """Who writes: the dossier's own structure; an empty one until it is known."""
+    structure = own_structure(session)
+    if structure is None:
+        return Letterhead(name="")
+    return Letterhead(
+        name=structure.name,
+        address=structure.address or "",
+        postcode=structure.postcode or "",
+        city=structure.city or "",
+        phone=structure.phone or "",
+        email=structure.email or "",
+        logo=logo_of(session, structure),
+    )
 
 
 def meeting_facts(session: Session, meeting_id: int) -> tuple[MeetingStatus, MeetingFacts] | None:
@@ -92,33 +112,24 @@ def composition_on(session: Session, committee: Committee, day: date) -> Composi
 
 
 def expected_at(session: Session, meeting: MeetingFacts) -> tuple[SignInRow, ...]:
-    """Who is noted for a meeting, else who is in office that day; in the order of the entry of presences."""
-    noted = select(Attendance.person_id).where(Attendance.meeting_id == meeting.meeting_id)
-    in_office = select(Mandate.person_id).where(
-        Mandate.committee_id == meeting.committee_id, _in_force(meeting.held_on)
-    )
-    ids = set(session.scalars(noted)) or set(session.scalars(in_office))
-    seats = {
-        mandate.person_id: mandate
-        for mandate in session.scalars(
-            select(Mandate)
-            .where(Mandate.committee_id == meeting.committee_id, _in_force(meeting.held_on))
-            .order_by(Mandate.id.desc())
+    """Who is expected at a meeting, in the order of the screen where presences are noted."""
+    roll = roll_of(session, session.get_one(Meeting, meeting.meeting_id))
+    names = {entry.id: _name(entry.person) for entry in roll}
+    return tuple(
+        SignInRow(
+            name=_name(entry.person),
+            college=entry.college,
+            office=Office.GUEST if entry.part is RollPart.GUEST else entry.office or Office.MEMBER,
+            seat=SeatKind.SUBSTITUTE if entry.part is RollPart.SUBSTITUTE else SeatKind.TITULAR,
+            stands_in_for=names.get(entry.substitute_for_id or 0, ""),
+            proxy_to=names.get(entry.proxy_to_id or 0, ""),
         )
-    }
-    found = session.execute(
-        select(Person, college_on(meeting.held_on))
-        .where(Person.id.in_(ids))
-        .order_by(Person.sort_key, Person.id)
+        for entry in roll
     )
-    return tuple(_expected(person, college, seats.get(person.id)) for person, college in found)
 
 
-def _expected(person: Person, college: Capacity | None, seat: Mandate | None) -> SignInRow:
-    name = f"{person.last_name} {person.first_name}".strip()
-    if seat is None:
-        return SignInRow(name, college, Office.GUEST, SeatKind.TITULAR)
-    return SignInRow(name, seat.college or college, seat.office, seat.seat)
+def _name(person: PersonFact) -> str:
+    return f"{person.last_name} {person.first_name}".strip()
 
 
 def _seats_on(session: Session, committee: Committee, day: date) -> int | None:

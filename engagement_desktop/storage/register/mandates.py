@@ -65,16 +65,20 @@ def to_renew_by(day: date) -> date:
     return day + timedelta(days=RENEW_WITHIN_DAYS)
 
 
-def to_renew(day: date) -> ColumnElement[bool]:
-    """In force, ends soon, and the person holds nothing longer in the same committee."""
+def followed() -> ColumnElement[bool]:
+    """The person holds something longer in the same committee."""
     longer = aliased(Mandate)
-    followed = exists().where(
+    return exists().where(
         longer.person_id == Mandate.person_id,
         longer.committee_id == Mandate.committee_id,
         longer.office != Office.GUEST,
         or_(longer.ended_on.is_(None), longer.ended_on > Mandate.ended_on),
     )
-    return and_(in_office(day), Mandate.ended_on <= to_renew_by(day), ~followed)
+
+
+def to_renew(day: date) -> ColumnElement[bool]:
+    """In force, ends soon, and nothing longer follows."""
+    return and_(in_office(day), Mandate.ended_on <= to_renew_by(day), ~followed())
 
 
 def standing_on(day: date) -> FromClause:

@@ -1,55 +1,112 @@
 """Everything in the dossier that points at a person, for two files made one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from engagement_desktop.domain.accounts import Account
 from engagement_desktop.domain.base import Base
 from engagement_desktop.domain.expenses.claims import ExpenseClaim, ExpenseLine
+from engagement_desktop.domain.hours.cec_files import CecFile, RoleCorrection
 from engagement_desktop.domain.hours.entries import HoursEntry
-from engagement_desktop.domain.meetings.attendance import Attendance
+from engagement_desktop.domain.hours.training import TrainingPresence
+from engagement_desktop.domain.meetings.attending.attendance import Attendance, PresenceSpan
+from engagement_desktop.domain.meetings.preparing.convocations import Convocation
+from engagement_desktop.domain.meetings.voting.votes import VoteElector
 from engagement_desktop.domain.register.mandates import Mandate
 from engagement_desktop.domain.register.structures import Structure
 from engagement_desktop.domain.settings import Setting
+from engagement_desktop.storage.register.naming import naming_columns
 
 R = TypeVar("R", bound=Base)
 
 _APART = "two_people:"
+JOINED: Mapping[tuple[str, str], str] = MappingProxyType(
+    {
+        ("attendance", "person_id"): "one word a meeting: the stronger stays",
+        ("cec_file", "person_id"): "one a year and association: what both say becomes one",
+        ("consent", "person_id"): "written anew with the file that stays",
+        ("home_distance", "person_id"): "written anew with the file that stays",
+        ("involvement", "person_id"): "written anew with the file that stays",
+        ("mandate", "person_id"): "nobody holds one seat twice at once",
+        ("need", "person_id"): "written anew with the file that stays",
+        ("own_value", "person_id"): "written anew with the file that stays",
+        ("person_capacity", "person_id"): "written anew with the file that stays",
+        ("person_identifier", "person_id"): "the one shown is chosen",
+        ("presence_span", "person_id"): "two spans that meet become one",
+        ("role_correction", "person_id"): "one capacity at a time in a structure",
+        ("training_presence", "person_id"): "one a session: the longer stays",
+        ("vehicle", "person_id"): "of two alike one stays",
+    }
+)
+"""Columns that name a person and that more than a pointer hangs on, each with why it is not merely moved."""
+_ONCE: Mapping[type[Base], tuple[str, ...]] = MappingProxyType({Convocation: ("meeting_id", "person_id")})
+"""Rows that say nothing more when both people have one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The rows outside a person's own file that point at them."""
+    """The rows of a person's that are joined with those of another, or counted."""
 
     mandates: Sequence[Mandate]
-    substitutes: Sequence[Mandate]
     attendances: Sequence[Attendance]
-    proxies: Sequence[Attendance]
+    spans: Sequence[PresenceSpan]
     hours: Sequence[HoursEntry]
     claims: Sequence[ExpenseClaim]
-    accounts: Sequence[Account]
+    corrections: Sequence[RoleCorrection]
+    cec_files: Sequence[CecFile]
+    trainings: Sequence[TrainingPresence]
 
 
 def links_of(session: Session, person_id: int) -> Links:
-    """The rows that point at that person."""
+    """The rows that are that person's."""
 
-    def pointing(kind: type[R], column: Any) -> Sequence[R]:
+    def owned(kind: type[R]) -> Sequence[R]:
         by_id: Any = kind
-        asked: Select[Any] = select(kind).where(column == person_id).order_by(by_id.id)
+        asked: Select[Any] = select(kind).where(by_id.person_id == person_id).order_by(by_id.id)
         return session.scalars(asked).all()
 
     return Links(
-        mandates=pointing(Mandate, Mandate.person_id),
-        substitutes=pointing(Mandate, Mandate.substitute_for_id),
-        attendances=pointing(Attendance, Attendance.person_id),
-        proxies=pointing(Attendance, Attendance.proxy_to_id),
-        hours=pointing(HoursEntry, HoursEntry.person_id),
-        claims=pointing(ExpenseClaim, ExpenseClaim.person_id),
-        accounts=pointing(Account, Account.person_id),
+        mandates=owned(Mandate),
+        attendances=owned(Attendance),
+        spans=owned(PresenceSpan),
+        hours=owned(HoursEntry),
+        claims=owned(ExpenseClaim),
+        corrections=owned(RoleCorrection),
+        cec_files=owned(CecFile),
+        trainings=owned(TrainingPresence),
+    )
+
+
+def follow_people(session: Session, gone_id: int, keep_id: int) -> None:
+    """Whatever names the one who goes names the one who stays; said twice, it is said once."""
+    for kind, name in naming_columns():
+        if (kind.__tablename__, name) in JOINED:
+            continue
+        for row in session.scalars(select(kind).where(getattr(kind, name) == gone_id)).all():
+            if _is_said(session, row, keep_id):
+                session.delete(row)
+            else:
+                setattr(row, name, keep_id)
+        session.flush()
+
+
+def _is_said(session: Session, row: Base, keep_id: int) -> bool:
+    once = _ONCE.get(type(row))
+    if once is None:
+        return False
+    said = {name: getattr(row, name) for name in once} | {"person_id": keep_id}
+    return session.execute(select(type(row)).filter_by(**said)).first() is not None
+
+
+def voices_of(session: Session, one_id: int, other_id: int) -> list[VoteElector]:
+    """The voices, vote by vote, of either of two people."""
+    both = (one_id, other_id)
+    return list(
+        session.scalars(select(VoteElector).where(VoteElector.member_id.in_(both)).order_by(VoteElector.id))
     )
 
 

@@ -13,7 +13,7 @@ from engagement_desktop.domain.hours.entries import (
     MissionFamily,
     TimeKind,
 )
-from engagement_desktop.domain.meetings.attendance import ATTENDED, Attendance
+from engagement_desktop.domain.meetings.attending.attendance import ATTENDED, Attendance
 from engagement_desktop.domain.meetings.meetings import Meeting, MeetingStatus
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.periods import Exercise

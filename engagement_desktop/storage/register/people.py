@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, case, func, or_, selec
 from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.lists import Cursor, ListQuery, Page
-from engagement_desktop.domain.meetings.attendance import ATTENDED, Attendance
+from engagement_desktop.domain.meetings.attending.attendance import ATTENDED, Attendance
 from engagement_desktop.domain.meetings.meetings import Meeting, MeetingStatus
 from engagement_desktop.domain.periods import Exercise
 from engagement_desktop.domain.register.mandates import Mandate

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from engagement_desktop.domain.audit import AuditEntry
 from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseClaim, ExpenseLine
 from engagement_desktop.domain.hours.entries import HoursEntry
-from engagement_desktop.domain.meetings.attendance import Attendance, AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import Attendance, AttendanceStatus
 from engagement_desktop.domain.meetings.meetings import Meeting, MeetingStatus
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.register.committees import Committee

@@ -9,11 +9,9 @@ from sqlalchemy import false, func, or_, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
-from engagement_desktop.domain.accounts import Account
 from engagement_desktop.domain.base import Base
-from engagement_desktop.domain.expenses.claims import ExpenseClaim, ExpenseLine
-from engagement_desktop.domain.hours.entries import HoursEntry
-from engagement_desktop.domain.meetings.attendance import Attendance
+from engagement_desktop.domain.expenses.claims import ExpenseLine
+from engagement_desktop.domain.hours.training import Talk
 from engagement_desktop.domain.register.committees import Committee
 from engagement_desktop.domain.register.mandates import Mandate
 from engagement_desktop.domain.register.own_fields import OwnValue
@@ -28,8 +26,24 @@ from engagement_desktop.domain.register.people import (
 )
 from engagement_desktop.domain.register.resemblance import Face
 from engagement_desktop.domain.register.vehicles import Vehicle
+from engagement_desktop.storage.register.naming import naming_columns
 
 R = TypeVar("R", bound=Base)
+
+_OWN_FILE = frozenset(
+    {
+        "consent",
+        "home_distance",
+        "involvement",
+        "need",
+        "own_value",
+        "person_capacity",
+        "person_identifier",
+        "talk",
+        "vehicle",
+    }
+)
+"""Tables whose rows go to the bin with the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +59,8 @@ class PersonRows:
     vehicles: tuple[Vehicle, ...]
     distances: tuple[HomeDistance, ...]
     own_values: tuple[OwnValue, ...]
+    talks: tuple[Talk, ...]
+    """Sealed: they go and come back as they stand, whoever deletes."""
 
     @property
     def own(self) -> tuple[Base, ...]:
@@ -58,6 +74,7 @@ class PersonRows:
             *self.vehicles,
             *self.distances,
             *self.own_values,
+            *self.talks,
         )
 
 
@@ -85,6 +102,7 @@ def rows_of(session: Session, person: Person) -> PersonRows:
         vehicles=_theirs(session, Vehicle, person),
         distances=_theirs(session, HomeDistance, person),
         own_values=_theirs(session, OwnValue, person),
+        talks=_theirs(session, Talk, person),
     )
 
 
@@ -169,21 +187,19 @@ def committees_held(session: Session, person_id: int, day: date) -> Sequence[str
 
 
 def leaning(session: Session, person_id: int) -> Mapping[str, int]:
-    """How many rows of each kind lean on a person; a kind without any is left out."""
-    asked: dict[str, tuple[Any, ...]] = {
-        "mandate": (Mandate, Mandate.person_id, Mandate.substitute_for_id),
-        "attendance": (Attendance, Attendance.person_id, Attendance.proxy_to_id),
-        "hours": (HoursEntry, HoursEntry.person_id),
-        "claim": (ExpenseClaim, ExpenseClaim.person_id),
-        "account": (Account, Account.person_id),
-    }
+    """How many rows of each table lean on a person, beside their own file; a table without any is left out.
+
+    Vehicles are those with kilometres.
+    """
+    asked: dict[type[Base], list[Any]] = {}
+    for kind, name in naming_columns():
+        if kind.__tablename__ not in _OWN_FILE:
+            asked.setdefault(kind, []).append(getattr(kind, name) == person_id)
     counts = {
-        name: session.execute(
-            select(func.count())
-            .select_from(kind)
-            .where(or_(false(), *(column == person_id for column in columns)))
+        str(kind.__tablename__): session.execute(
+            select(func.count()).select_from(kind).where(or_(false(), *named))
         ).scalar_one()
-        for name, (kind, *columns) in asked.items()
+        for kind, named in asked.items()
     }
-    vehicles = len(vehicles_claimed(session, person_id))
-    return {name: number for name, number in {**counts, "vehicle": vehicles}.items() if number}
+    counts["vehicle"] = len(vehicles_claimed(session, person_id))
+    return {name: number for name, number in counts.items() if number}

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from engagement_desktop.domain.attachments import Attachment
+from engagement_desktop.domain.hours.cec_files import CecFile, RoleCorrection
 from engagement_desktop.domain.hours.entries import HoursEntry
 from engagement_desktop.domain.register.committees import Committee
 from engagement_desktop.domain.register.mandates import Mandate
@@ -21,6 +22,8 @@ _LEANING = {
     "mandates": Mandate.appointed_by_id,
     "hours": HoursEntry.structure_id,
     "distances": HomeDistance.structure_id,
+    "corrections": RoleCorrection.structure_id,
+    "cec": CecFile.structure_id,
 }
 
 

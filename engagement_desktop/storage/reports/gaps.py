@@ -14,7 +14,7 @@ from engagement_desktop.domain.expenses.claims import (
     ExpenseNature,
 )
 from engagement_desktop.domain.hours.entries import HoursEntry, HoursNature, HoursState
-from engagement_desktop.domain.meetings.attendance import Attendance
+from engagement_desktop.domain.meetings.attending.attendance import Attendance
 from engagement_desktop.domain.meetings.meetings import Meeting, MeetingStatus
 from engagement_desktop.domain.periods import Exercise
 from engagement_desktop.domain.register.structures import Answer, LegalForm, Structure

@@ -1,18 +1,22 @@
 """What the home page counts."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import Integer, case, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
+from engagement_desktop.domain.deadlines import Dated
 from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseClaim, ExpenseLine
 from engagement_desktop.domain.hours.entries import HoursEntry, HoursState
 from engagement_desktop.domain.meetings.meetings import Meeting, MeetingStatus
+from engagement_desktop.domain.meetings.minuting.minutes import Minutes
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.register.committees import Committee
 from engagement_desktop.domain.register.mandates import Mandate
 from engagement_desktop.domain.register.people import Person
+from engagement_desktop.storage.deadlines import meetings
 from engagement_desktop.storage.register.mandates import titular_in_office, to_renew
 from engagement_desktop.storage.register.rules import seats_on as seats_in_force
 
@@ -58,23 +62,30 @@ def seats_on(session: Session, day: date) -> tuple[int, int]:
 
 def planned_from(session: Session, day: date, most: int) -> list[MeetingAhead]:
     """The next planned meetings, the nearest first."""
-    found = session.execute(
-        select(Meeting.id, Committee.name, Meeting.held_on)
-        .join(Committee, Committee.id == Meeting.committee_id)
-        .where(Meeting.status == MeetingStatus.PLANNED, Meeting.held_on >= day)
-        .order_by(Meeting.held_on, Meeting.starts_minute, Meeting.id)
-        .limit(most)
-    )
-    return [MeetingAhead(*row) for row in found]
+    return _ahead(meetings(session, day, date.max, day, MeetingStatus.PLANNED, most))
 
 
 def planned_before(session: Session, day: date) -> list[MeetingAhead]:
     """Planned meetings whose day has passed, the oldest first."""
+    return _ahead(meetings(session, date.min, day - timedelta(days=1), day, MeetingStatus.PLANNED))
+
+
+def _ahead(found: Iterable[Dated]) -> list[MeetingAhead]:
+    return [MeetingAhead(one.subject_id, one.committee, one.on) for one in found if one.subject_id]
+
+
+def open_meetings(session: Session) -> list[MeetingAhead]:
+    """Meetings opened and not closed, the latest first."""
     found = session.execute(
         select(Meeting.id, Committee.name, Meeting.held_on)
         .join(Committee, Committee.id == Meeting.committee_id)
-        .where(Meeting.status == MeetingStatus.PLANNED, Meeting.held_on < day)
-        .order_by(Meeting.held_on, Meeting.id)
+        .where(
+            Meeting.status == MeetingStatus.HELD,
+            Meeting.opened_minute.is_not(None),
+            Meeting.closed_at.is_(None),
+            Meeting.id.not_in(select(Minutes.meeting_id)),
+        )
+        .order_by(Meeting.held_on.desc(), Meeting.id.desc())
     )
     return [MeetingAhead(*row) for row in found]
 

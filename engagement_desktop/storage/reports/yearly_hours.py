@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Integer, case, extract, func, literal, select
+from sqlalchemy import Integer, and_, case, extract, func, literal, select
 from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.hours.cec import ELIGIBLE_ROLES, AssociationFacts
@@ -12,6 +12,7 @@ from engagement_desktop.domain.hours.entries import HoursEntry, HoursNature, Mis
 from engagement_desktop.domain.periods import Exercise
 from engagement_desktop.domain.register.people import Person, PersonIdentifier
 from engagement_desktop.domain.register.structures import Structure
+from engagement_desktop.storage.hours.cec_roles import counted_role
 from engagement_desktop.storage.reports.spans import counted_hours, volunteered
 
 
@@ -74,10 +75,15 @@ def minutes_by_period(
 
 
 def minutes_by_association(
-    session: Session, exercise: Exercise, *, travel_counts: bool
+    session: Session, exercise: Exercise, *, travel_counts: bool, only_eligible: bool = False
 ) -> list[AssociationMinutes]:
-    """Volunteer minutes by person and structure, in the French order of names."""
-    eligible = case((HoursEntry.role.in_(sorted(ELIGIBLE_ROLES)), HoursEntry.minutes), else_=0)
+    """Volunteer minutes by person and structure, in the French order of names.
+
+    A role corrected by hand counts as corrected; `only_eligible` leaves out the hours of other roles.
+    """
+    is_eligible = counted_role(session).in_(sorted(ELIGIBLE_ROLES))
+    eligible = case((is_eligible, HoursEntry.minutes), else_=0)
+    counted = volunteered(exercise, travel_counts=travel_counts)
     sums = (
         select(
             HoursEntry.person_id,
@@ -85,7 +91,7 @@ def minutes_by_association(
             func.sum(HoursEntry.minutes).label("minutes"),
             func.sum(eligible).label("eligible_minutes"),
         )
-        .where(volunteered(exercise, travel_counts=travel_counts))
+        .where(and_(counted, is_eligible) if only_eligible else counted)
         .group_by(HoursEntry.person_id, HoursEntry.structure_id)
         .subquery()
     )

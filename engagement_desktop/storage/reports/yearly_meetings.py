@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.expenses.claims import ExpenseClaim, ExpenseLine
 from engagement_desktop.domain.hours.entries import HoursEntry
-from engagement_desktop.domain.meetings.attendance import ATTENDED, Attendance
+from engagement_desktop.domain.meetings.attending.attendance import ATTENDED, Attendance
 from engagement_desktop.domain.meetings.meetings import Meeting, MeetingStatus
 from engagement_desktop.domain.periods import Exercise
 from engagement_desktop.domain.register.committees import Committee

@@ -137,6 +137,27 @@ STEPS = (
         "people",
     ),
     GuideStep(
+        "Tenir une réunion",
+        (
+            (
+                "« Préparer une réunion » fait naître l’ordre du jour : le compte rendu à approuver, les "
+                "actions en cours, les points à reprendre et ceux du modèle. « Convoquer » prépare les "
+                "papiers de chacun à sa façon."
+            ),
+            (
+                "Le jour venu, « Ouvrir la réunion » : P, E, A, S ou D sur un nom dit qui est là, et le "
+                "quorum se compte seul. Dans le texte, /d écrit une décision, /a une action, /v un vote. "
+                "Rien n’est à enregistrer."
+            ),
+            (
+                "F9 clôt la réunion et mène au compte rendu. Une fois validé, il ne change plus : une "
+                "correction est un rectificatif. « Comptabiliser » en tire les heures et les frais."
+            ),
+        ),
+        "Voir les réunions",
+        "meetings",
+    ),
+    GuideStep(
         "Retrouver",
         (
             (

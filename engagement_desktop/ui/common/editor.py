@@ -169,9 +169,9 @@ class Editor(QFrame, Generic[D]):
         if self.work.follow:
             self._following = Button(look, self.work.follow, ORDINARY, on_click=self._follow)
             self._following.say_keys("Ctrl+Return")
-            for keys in ("Ctrl+Return", "Ctrl+Enter"):
-                QShortcut(QKeySequence(keys), self, self._follow)
             self._buttons.addWidget(self._following)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._follow if self.work.follow else self.save)
         self._buttons.addWidget(self._closing)
         inside.addWidget(buttons)
         self._hint = Label("Échap ferme et garde ce qui est tapé.", "petit", wrap=True)
@@ -247,7 +247,8 @@ class Editor(QFrame, Generic[D]):
         else:
             version = getattr(self.form.draft(), "version", None)
             values = texts | ({} if version is None else {_VERSION: str(version)})
-            drafts.keep(self._key, self.work.title, values, self.form.bank(), self.form.needs())
+            form = self.form
+            drafts.keep(self._key, self.work.title, values, form.bank(), form.needs(), form.talks())
         self._kept = texts
 
     def _typed(self) -> dict[str, str]:

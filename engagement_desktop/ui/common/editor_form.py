@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from engagement_desktop.domain.errors import DomainError, Faults, raise_all
 from engagement_desktop.ui.common.banner import FAULT, Banner
-from engagement_desktop.ui.common.fields.typed import BANK, NEEDS, TypedField
+from engagement_desktop.ui.common.fields.typed import BANK, NEEDS, TALKS, TypedField
 from engagement_desktop.ui.common.labels import Label
 from engagement_desktop.ui.common.layouts import column, line
 from engagement_desktop.ui.common.side_or_under import SideOrUnder
@@ -129,6 +129,9 @@ class EditorForm(QWidget, Generic[D]):
 
     def needs(self) -> frozenset[str]:
         return self.sealed(NEEDS)
+
+    def talks(self) -> frozenset[str]:
+        return self.sealed(TALKS)
 
     def names(self) -> tuple[str, ...]:
         return tuple(self._fields)

@@ -12,6 +12,8 @@ from engagement_desktop.ui.common.layouts import column, row
 from engagement_desktop.ui.common.responsive import Room, room
 from engagement_desktop.ui.theme import Look
 
+_FACTS = 440
+
 
 class PageHeader(QWidget):
     """Back link, title, facts, secondary buttons, the primary one last."""
@@ -20,7 +22,9 @@ class PageHeader(QWidget):
         super().__init__()
         self._look = look
         self._secondary: list[Button] = []
+        self._withheld: set[Button] = set()
         self._primary: Button | None = None
+        self._choices: list[QWidget] = []
         self._shows_tools = True
         self._whole = whole = row(look, self, (24, 16, 24, 12), 12)
         words = column(look, None, gap=2)
@@ -65,6 +69,7 @@ class PageHeader(QWidget):
     def add_widget(self, widget: QWidget) -> None:
         """A choice that belongs to the whole page, before its buttons."""
         self._tools.insertWidget(self._tools.indexOf(self._more), widget)
+        self._choices.append(widget)
 
     def add_secondary(
         self, text: str, on_click: Callable[[], object], icon: str = "", keys: str = "", kind: str = ORDINARY
@@ -88,6 +93,14 @@ class PageHeader(QWidget):
         self._primary = Button(self._look, text, PRIMARY, icon, on_click=on_click, keys=keys)
         self._tools.addWidget(self._primary)
         return self._primary
+
+    def offer(self, button: Button, *, offered: bool) -> None:
+        """A quieter button that makes sense now, or not; it keeps its place in « Plus »."""
+        self._withheld.discard(button)
+        if not offered:
+            self._withheld.add(button)
+        self._menu.actions()[self._secondary.index(button)].setVisible(offered)
+        self._fold()
 
     def show_tools(self, *, shown: bool) -> None:
         """On an empty page the buttons move into the empty state."""
@@ -119,18 +132,25 @@ class PageHeader(QWidget):
         wide = [tool.sizeHint().width() for tool in tools if tool is not None and not tool.isHidden()]
         return self._title.sizeHint().width() + sum(wide) + self._look.px(60 + 10 * len(wide))
 
+    def _words_wanted(self) -> int:
+        """The width of the title, and of the facts on one line up to a measure that is read at ease."""
+        facts = self._facts.fontMetrics().horizontalAdvance(self._facts.text())
+        return max(self._title.sizeHint().width(), min(facts, self._look.px(_FACTS)))
+
     def _fold_secondary(self, space: Room) -> None:
-        every = [*self._secondary, *([self._primary] if self._primary else [])]
-        wanted = self._title.sizeHint().width() + sum(each.sizeHint().width() for each in every)
+        offered = [button for button in self._secondary if button not in self._withheld]
+        every = [*offered, *([self._primary] if self._primary else []), *self._choices]
+        wanted = self._words_wanted() + sum(each.sizeHint().width() for each in every)
         short = wanted + self._look.px(60 + 10 * len(every)) > self.width()
-        many = space == Room.NARROW or (len(self._secondary) > 1 and space < Room.WIDE)
+        many = space == Room.NARROW or (len(offered) > 1 and space < Room.WIDE)
+        folded = short or many
         for button in self._secondary:
-            button.setVisible(self._shows_tools and not (short or many))
-        self._more.setVisible(self._shows_tools and (short or many))
+            button.setVisible(self._shows_tools and not folded and button in offered)
+        self._more.setVisible(self._shows_tools and folded and bool(offered))
 
     def _press(self, button: Button) -> None:
         """Its keys press a button that is folded into « Plus » too."""
         if button.isVisible():
             button.animateClick()
-        elif self._shows_tools:
+        elif self._shows_tools and button not in self._withheld:
             button.click()

@@ -22,6 +22,13 @@ class EditWanted:
     row: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NewWanted:
+    """The list should open the form of a new row about this record: a talk with a person."""
+
+    about: int
+
+
 def volunteered_view(year: int | None, label: str) -> ListView:
     """The hours that make the yearly figure: validated and given, travel as the structure counts it."""
     counted = {"exercise": str(year), "counted": HoursNature.VOLUNTEER.value}

@@ -18,9 +18,13 @@ MOST_BANNERS = 2
 
 
 class Page(QFrame):
-    """A page of the window; subclasses fill `body`, `refresh` it and say which topics they show."""
+    """A page of the window; subclasses fill `body`, `refresh` it and say which topics they show.
+
+    One that needs all the width says `NARROW_RAIL`: the rail keeps its icons alone beside it.
+    """
 
     SHOWS: ClassVar[frozenset[Topic]] = frozenset()
+    NARROW_RAIL: ClassVar[bool] = False
 
     def __init__(self, context: PageContext, title: str, *, scrolls: bool = True) -> None:
         super().__init__()
@@ -55,6 +59,13 @@ class Page(QFrame):
 
     def arrange(self, effective: int) -> None:
         """Choose the layout that fits this effective width."""
+
+    def unsaved(self) -> str:
+        """What closing the dossier now would lose, in a sentence; empty when nothing would be lost."""
+        return ""
+
+    def put_away(self) -> None:
+        """The dossier is about to close: keep what is typed."""
 
     def first_focus(self) -> QWidget | None:
         """What one came for: the list, the first empty field, the text."""

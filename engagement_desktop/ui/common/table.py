@@ -146,6 +146,11 @@ class RowTable(QTableView, Generic[R]):
             self.selectRow(at)
         return at < self._model.rowCount()
 
+    def is_jumping(self) -> bool:
+        """A name is being typed to jump to: one letter came a moment ago."""
+        interval = QApplication.keyboardInputInterval()
+        return bool(self._typed) and self._typing.isValid() and self._typing.elapsed() <= interval
+
     def keyboardSearch(self, search: str) -> None:
         """Jump to the next row whose first column begins with the letters, reading on if need be."""
         first = self._model.columns[0]
@@ -178,8 +183,8 @@ class RowTable(QTableView, Generic[R]):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._model.rowCount():
-            self.selectRow(0)
+        if not self.selectionModel().hasSelection() and self._model.rowCount():
+            self.selectRow(max(self.currentIndex().row(), 0))  # Qt goes to the first one without choosing it
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

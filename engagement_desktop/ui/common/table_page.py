@@ -122,7 +122,7 @@ class TablePage(Page, Generic[R]):
         if self.editor is not None and self.side.row_id == row_id:
             self.editor.take_focus()
             return
-        self.context.errors.guard(lambda: self._edit(row_id))
+        self.context.errors.guard(lambda: self.show_form(self.make_editor(row_id), row_id))
 
     def edit_current(self) -> None:
         """F2: the row on which one stands."""
@@ -219,8 +219,8 @@ class TablePage(Page, Generic[R]):
             return _FORM_WIDE if effective >= Room.WIDE else _FORM
         return _PANE_WIDE if effective >= Room.WIDE else _PANE
 
-    def _edit(self, row_id: int | None) -> None:
-        editor = self.make_editor(row_id)
+    def show_form(self, editor: Editor[Any] | None, row_id: int | None) -> None:
+        """Turn the pane into this form, about a row or a new one; None: there is no such form."""
         if editor is None:
             return
         editor.saved.connect(self._on_saved)

@@ -59,7 +59,8 @@ class Tabs(QWidget):
 
     def _turn(self, step: int) -> None:
         self.choose((self.current() + step) % len(self._group.buttons()))
-        if (button := self._group.checkedButton()) is not None:
+        button = self._group.checkedButton()
+        if button is not None and self.isVisible():  # another page may have come, with its own focus
             button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_toggled(self, at: int, checked: bool) -> None:

@@ -47,7 +47,8 @@ class HomePage(Page):
         may = context.application.workspace.may
         if may(Permission.WORKBOOK_IMPORT):
             self.header.add_secondary("Importer", lambda: context.signals.go("import"), "upload")
-        self.report = self.header.add_primary("Voir le rapport", self._on_report, "chart-column")
+        self.header.add_secondary("Calendrier", lambda: context.signals.go("calendar"), "calendar-days")
+        self._add_doors(may_prepare=may(Permission.MEETING_WRITE))
         self.figures = KeyFigures(self.look, self._go_to_rows)
         self.steps = StepsCard(self.look, context.signals.go)
         self.gaps = GapsCard(self.look, context.signals.go)
@@ -127,8 +128,9 @@ class HomePage(Page):
     def _show(self, home: Home) -> None:
         self._greet(home.today, home.structure)
         self.header.show_tools(shown=not home.is_empty)
-        for widget in (self._cards, self.exercise, self.report):
-            widget.setVisible(not home.is_empty)
+        for widget in (self._cards, self.exercise, self.header.primary()):
+            if widget is not None:
+                widget.setVisible(not home.is_empty)
         self.empty.setVisible(home.is_empty)
         self.figures.show_figures(home.figures)
         self.steps.show_steps(home.steps, home.today)
@@ -188,6 +190,16 @@ class HomePage(Page):
     def _on_exercise(self) -> None:
         self._year = self.exercise.currentData()
         self.context.errors.guard(self.refresh)
+
+    def _add_doors(self, *, may_prepare: bool) -> None:
+        """Who prepares meetings comes for the next one; the others come for the report."""
+        words = ("Voir le rapport", self._on_report, "chart-column")
+        if not may_prepare:
+            self.report = self.header.add_primary(*words)
+            return
+        self.report = self.header.add_secondary(*words)
+        prepare = partial(self.context.signals.go, "meetings", EditWanted())
+        self.header.add_primary("Préparer une réunion", prepare, "plus", keys="Ctrl+N")
 
     def _on_report(self) -> None:
         self.context.signals.go("reports", self._year)

@@ -25,6 +25,8 @@ HOURS_COLUMNS: tuple[Column[HoursRow], ...] = (
     Column("family", "Mission", lambda row: row.family, badge, width=144),
     Column("state", "État", lambda row: row.state, badge=lambda row: STATE_BADGES[row.state], width=116),
     Column("activity", "Activité", lambda row: row.activity, width=170),
+    Column("level", "Niveau", lambda row: row.level, badge, width=130, hidden_by_default=True),
+    Column("meeting", "Réunion", lambda row: row.meeting_on, date_short, width=104, hidden_by_default=True),
     Column("nature", "Nature", lambda row: row.nature, badge, width=116, hidden_by_default=True),
     Column("kind", "Temps", lambda row: row.kind, badge, width=116, hidden_by_default=True),
     Column("committee", "Comité", lambda row: row.committee, width=160, hidden_by_default=True),

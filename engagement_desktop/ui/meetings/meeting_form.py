@@ -1,6 +1,7 @@
 """The form of a meeting: when, where, what is on the agenda; once held, who came and what was decided."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any, ClassVar
@@ -137,14 +138,14 @@ def meeting_editor(context: PageContext, meeting_id: int) -> Editor[MeetingDraft
 
 
 def new_meeting_editor(context: PageContext, committee_id: int | None = None) -> Editor[MeetingDraft]:
-    """The editor of a meeting to come."""
+    """The editor of a meeting that was held and is written down afterwards."""
     service = context.application.meetings
-    key = "meeting:new" if committee_id is None else f"meeting:new:{committee_id}"
+    key = "meeting_held:new" if committee_id is None else f"meeting_held:new:{committee_id}"
     work = EditorWork(
         key,
-        "Préparer une réunion",
-        partial(service.blank, committee_id),
+        "Ajouter une réunion tenue",
+        lambda: replace(service.blank(committee_id), status=MeetingStatus.HELD),
         lambda draft, _accepted: service.save(draft),
-        follow="Enregistrer et préparer la suivante",
+        follow="Enregistrer et ajouter une autre réunion",
     )
     return Editor(context, MeetingForm(context, focus_on_day=committee_id is not None), work)

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 
 from engagement_desktop.domain.lists import ListQuery
-from engagement_desktop.domain.meetings.attendance import AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.meetings.meetings_rows import AttendanceRow, MeetingDetail
 from engagement_desktop.french.formats import day_and_date
 from engagement_desktop.ui.common.list_view import ListView
 from engagement_desktop.ui.common.pane import Pane
+from engagement_desktop.ui.meetings.preparing.agenda_words import STAGE_BADGES
 from engagement_desktop.ui.meetings.words import (
     ATTENDANCE_BADGES,
-    MEETING_BADGES,
     attendance_of,
     hours_of,
     length_of,
@@ -36,9 +36,11 @@ def write_meeting(
     """Write the file from top to bottom; `act` adds what can be done, under the head."""
     row = meeting.row
     pane.heading(row.committee, day_and_date(row.held_on).capitalize())
-    pane.badge(MEETING_BADGES[row.status])
+    pane.badge(STAGE_BADGES[row.stage])
     if act is not None:
         act(pane)
+    if row.number:
+        pane.line(f"Compte rendu n°\u00a0{row.number}", "", "file-text")
     length = length_of(row)
     pane.line(hours_of(row).capitalize(), f"soit {length}" if length else "", "clock")
     if row.place:

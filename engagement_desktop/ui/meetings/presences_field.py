@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtGui import QCursor, QFocusEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from engagement_desktop.domain.meetings.attendance import ATTENDED, AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import ATTENDED, AttendanceStatus
 from engagement_desktop.domain.meetings.meetings_drafts import PresenceDraft
 from engagement_desktop.french.formats import count, integer
 from engagement_desktop.ui.common.buttons import Button

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from engagement_desktop.domain.meetings.attendance import ATTENDED, AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import ATTENDED, AttendanceStatus
 from engagement_desktop.ui.common.badge import BadgeWord
 from engagement_desktop.ui.common.rows import Column
 from engagement_desktop.ui.common.short_table import ShortTable

@@ -14,7 +14,7 @@ from engagement_desktop.domain.text import fold
 from engagement_desktop.french.formats import date_short
 from engagement_desktop.french.typography import NBSP
 from engagement_desktop.ui.common.banner import FAULT, WARNING, Banner
-from engagement_desktop.ui.meetings.meeting_form import new_meeting_editor
+from engagement_desktop.ui.meetings.preparing.prepare_form import prepare_editor
 from engagement_desktop.ui.register.close_form import close_editor
 from engagement_desktop.ui.register.committee_form import committee_editor
 from engagement_desktop.ui.register.end_form import end_editor
@@ -126,7 +126,7 @@ class CommitteeActs:
 
     def prepare_meeting(self) -> None:
         if self._page.committee_id is not None:
-            self._edit(partial(new_meeting_editor, self._page.context, self._page.committee_id))
+            self._edit(partial(prepare_editor, self._page.context, self._page.committee_id))
 
     def modify(self) -> None:
         if self._page.committee_id is not None:

@@ -23,10 +23,16 @@ class CommitteeFacts(QWidget):
         whole = column(look, self, gap=12)
         self._card = FactsCard(look, "Repères")
         whole.addWidget(self._card)
+        self._others = column(look, None, gap=12)
+        whole.addLayout(self._others)
         self._acts = QWidget()
         self._flow = Flow(look, self._acts, gap=10)
         whole.addWidget(self._acts)
         whole.addStretch(1)
+
+    def add_card(self, card: QWidget) -> None:
+        """What is kept beside the facts, above the acts."""
+        self._others.addWidget(card)
 
     def show_committee(self, draft: CommitteeDraft, structure: str) -> None:
         card = self._card

@@ -39,6 +39,7 @@ class CommitteeForm(EditorForm[CommitteeDraft]):
         if not new:
             self._add_from_when()
         self._add_marks()
+        self._add_papers()
         self.changed.connect(self._ask_from_when)
 
     def fill(self, draft: CommitteeDraft) -> None:
@@ -100,6 +101,20 @@ class CommitteeForm(EditorForm[CommitteeDraft]):
         self.add("level", ChoiceField(look, level, list(LEVELS.items())))
         fields = Ask("Domaines", optional=True)
         self.add("fields", SeveralField(look, fields, list(FIELDS.items())))
+
+    def _add_papers(self) -> None:
+        look = self.look
+        self.section("Comptes rendus")
+        code = Ask(
+            "Code",
+            "Il précède les numéros quand la structure a plusieurs comités, comme CU dans CU-2026-04.",
+            optional=True,
+        )
+        self.add("code", TextField(look, code))
+        opening = Ask("Phrase d’ouverture", "Écrite au début de chaque compte rendu.", optional=True)
+        self.add("minutes_opening", LongTextField(look, opening))
+        closing = Ask("Phrase de clôture", "Écrite à la fin.", optional=True)
+        self.add("minutes_closing", LongTextField(look, closing))
 
     def _ask_from_when(self) -> None:
         """Only rules that have changed ask from which day they hold."""

@@ -12,7 +12,8 @@ from engagement_desktop.ui.common.empty import EmptyState
 from engagement_desktop.ui.common.layouts import column
 from engagement_desktop.ui.common.rows import RIGHT, Column
 from engagement_desktop.ui.common.short_table import ShortTable
-from engagement_desktop.ui.meetings.words import MEETING_BADGES, attendance_of, length_of
+from engagement_desktop.ui.meetings.preparing.agenda_words import STAGE_BADGES
+from engagement_desktop.ui.meetings.words import attendance_of, length_of
 from engagement_desktop.ui.theme import Look
 
 SHOWN = 20
@@ -22,12 +23,13 @@ _COLUMNS: tuple[Column[MeetingRow], ...] = (
     Column(
         "status",
         "État",
-        lambda row: MEETING_BADGES[row.status].text,
-        badge=lambda row: MEETING_BADGES[row.status],
+        lambda row: STAGE_BADGES[row.stage].text,
+        badge=lambda row: STAGE_BADGES[row.stage],
         width=124,
     ),
     Column("attended", "Présents", attendance_of, align=RIGHT, width=104),
     Column("length", "Durée", length_of, align=RIGHT, width=96),
+    Column("number", "Numéro", lambda row: row.number, width=112),
     Column("place", "Lieu", lambda row: row.place, width=260),
 )
 
@@ -41,7 +43,7 @@ class CommitteeMeetings(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         whole = column(look, self, gap=10)
-        self.table = ShortTable(look, _COLUMNS, "Réunions du comité", ("place", "length"))
+        self.table = ShortTable(look, _COLUMNS, "Réunions du comité", ("place", "number", "length"))
         self.table.opened.connect(self.opened)
         whole.addWidget(self.table)
         self._all: Button = link(look, "Voir toutes les réunions", self.all_wanted.emit)

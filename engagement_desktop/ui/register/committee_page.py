@@ -27,6 +27,7 @@ from engagement_desktop.ui.register.committee_view import CommitteeTab, Committe
 from engagement_desktop.ui.register.editing_place import EditingPlace
 from engagement_desktop.ui.register.rules_words import quorum_words, term_words
 from engagement_desktop.ui.register.seats_tab import SeatsTab
+from engagement_desktop.ui.register.template_card import TemplateCard
 
 _TITLES = ("Sièges", "Réunions", "Règles", "Repères")
 
@@ -88,6 +89,7 @@ class CommitteePage(Page):
         self._show_meetings()
         self._show_rules(draft)
         self.facts.show_committee(draft, detail.row.structure)
+        self.template.show_template(detail.row.id)
         self.acts.show_committee(draft, chart)
 
     def day(self) -> date:
@@ -132,6 +134,8 @@ class CommitteePage(Page):
         self.meetings = CommitteeMeetings(look)
         self.rules = CommitteeRules(look)
         self.facts = CommitteeFacts(look)
+        self.template = TemplateCard(context)
+        self.facts.add_card(self.template)
         self._tabs = (self.seats, self.meetings, self.rules, self.facts)
         for tab in self._tabs:
             inside.addWidget(tab, 1)
@@ -166,7 +170,7 @@ class CommitteePage(Page):
         aside.mandate_wanted.connect(self.acts.add_mandate)
         aside.renewal_wanted.connect(self.acts.renew)
         self.rules.change_wanted.connect(self.acts.change_rules)
-        self.meetings.opened.connect(lambda row: signals.go("meetings", self._meetings_view(row.id)))
+        self.meetings.opened.connect(lambda row: signals.go("meeting", row.id))
         self.meetings.all_wanted.connect(lambda: signals.go("meetings", self._meetings_view()))
         self.place.turned.connect(lambda editing: self.acts.show_buttons(shown=not editing))
         self.place.wrote.connect(self._on_written)
@@ -213,7 +217,7 @@ class CommitteePage(Page):
         today = self._application.workspace.today()
         self.rules.show_rules(history, today, may_change=self.acts.may_change_rules(draft))
 
-    def _meetings_view(self, row: int | None = None) -> ListView:
+    def _meetings_view(self) -> ListView:
         whose = {"committee": str(self.committee_id)}
         query = ListQuery(filters=whose, sort="date", descending=True)
-        return ListView(query, f"Réunions\u00a0: {self.header.title()}", row)
+        return ListView(query, f"Réunions\u00a0: {self.header.title()}")

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt
 
 from engagement_desktop.ui.common.badge import BadgeWord
+from engagement_desktop.ui.common.grid.sheet_model import PLAIN, CellMark, SheetModel
 from engagement_desktop.ui.common.labels import plain_tip
 from engagement_desktop.ui.common.rows import BADGE_ROLE, LEFT, AnyIndex
 
@@ -32,12 +33,13 @@ class LineState:
 
 
 _UNKNOWN = LineState()
+_AT_FAULT = CellMark(icon="circle-alert", tone="erreur")
 
 
-class EntryModel(QAbstractTableModel):
+class EntryModel(SheetModel):
     """Words only: nothing is read from them here."""
 
-    edited = Signal()  # the words or the heads changed, by hand, by a paste or by taking back
+    first = STATE + 1
 
     def __init__(self, titles: Mapping[str, str], usual: Sequence[str]) -> None:
         super().__init__()
@@ -189,15 +191,11 @@ class EntryModel(QAbstractTableModel):
             return f"{self.title(self._keys[index.column() - 1])}, {self.data(index) or 'vide'}"
         return plain_tip(state.sentence) if role == _TIP and state.key == self._key_at(index) else None
 
-    def setData(self, index: AnyIndex, value: Any, role: int = _EDIT) -> bool:
-        if role != _EDIT or index.column() == STATE or self.data(index, _EDIT) == str(value):
-            return False
-        self.write_from(index.row(), index.column(), ((str(value),),))
-        return True
+    def may_type(self, _row: int, column: int) -> bool:
+        return column != STATE
 
-    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        usual = super().flags(index)
-        return usual if index.column() == STATE else usual | Qt.ItemFlag.ItemIsEditable
+    def mark(self, index: AnyIndex) -> CellMark:
+        return _AT_FAULT if self.is_at_fault(index) else PLAIN
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if orientation == Qt.Orientation.Vertical or role not in {_DISPLAY, _ALIGNMENT}:

@@ -20,6 +20,7 @@ from engagement_desktop.domain.topics import Topic
 from engagement_desktop.french.formats import count
 from engagement_desktop.ui.common.banner import FAULT, SUCCESS, WARNING, Banner
 from engagement_desktop.ui.common.context import PageContext
+from engagement_desktop.ui.common.grid.pasting import cells_of
 from engagement_desktop.ui.common.labels import ElidedLabel, Label
 from engagement_desktop.ui.common.layouts import row, stops, tab_through
 from engagement_desktop.ui.common.page import Page
@@ -37,7 +38,6 @@ from engagement_desktop.ui.register.entry_words import (
     USUAL,
     act_words,
     balance,
-    cells_of,
     state_of,
 )
 

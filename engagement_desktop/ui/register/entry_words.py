@@ -1,7 +1,5 @@
 """How the entry grid speaks: heads of columns, badges of lines, what is left to do."""
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -52,14 +50,6 @@ _BADGES = MappingProxyType(
         EntryState.REFUSED: BadgeWord("Refusée", "erreur", "circle-x"),
     }
 )
-
-
-def cells_of(text: str) -> list[list[str]]:
-    """The cells of a paste: a tab between two, as spreadsheets give them; else a semicolon."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
-    separator = "\t" if "\t" in lines else ";"
-    read = csv.reader(io.StringIO(lines), delimiter=separator)
-    return [[cell.strip() for cell in cells] for cells in read if any(cell.strip() for cell in cells)]
 
 
 def state_of(checked: CheckedLine) -> LineState:

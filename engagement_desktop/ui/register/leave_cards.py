@@ -63,6 +63,7 @@ class LeaveCards(QWidget):
         self._add_mandates(view)
         self._add_claims(view)
         self._add_meetings(view)
+        self._add_actions(view)
         self._add_papers(view)
         for mandate, box in self._offers.items():
             box.setChecked(mandate in ticked)
@@ -116,6 +117,23 @@ class LeaveCards(QWidget):
         card = self._card("Réunions à venir")
         for meeting in view.meetings:
             self._line(card, meeting.committee, date_short(meeting.held_on), "calendar-days")
+
+    def _add_actions(self, view: DepartureView) -> None:
+        if not view.actions:
+            return
+        card = self._card("Actions à confier à quelqu’un")
+        for action in view.actions:
+            shown = ListView(
+                ListQuery(filters={"person": str(view.person_id)}),
+                f"Actions de {view.name}",
+                row=action.action_id,
+            )
+            go = partial(self._context.signals.go, "actions", shown)
+            line = row(self._look, None, gap=10)
+            line.addWidget(Door(self._look, action.number, go, "square-check"))
+            due = f", pour le {date_short(action.due_on)}" if action.due_on else ""
+            line.addWidget(wrapped(f"{action.wording}{due}", "second"), 1)
+            card.body.addLayout(line)
 
     def _add_papers(self, view: DepartureView) -> None:
         if not view.papers:

@@ -18,7 +18,13 @@ KINDS: Mapping[FileEventKind, tuple[str, BadgeWord]] = MappingProxyType(
     {
         FileEventKind.MANDATE: ("Mandats", BadgeWord("Mandat", "neutre", "armchair")),
         FileEventKind.MEETING: ("Présences", BadgeWord("Présence", "neutre", "calendar-days")),
+        FileEventKind.ACTION: ("Actions", BadgeWord("Action", "neutre", "square-check")),
+        FileEventKind.PROPOSAL: (
+            "Propositions",
+            BadgeWord("Proposition", "neutre", "message-square-quote"),
+        ),
         FileEventKind.HOURS: ("Heures", BadgeWord("Heures", "neutre", "clock")),
+        FileEventKind.TRAINING: ("Formations", BadgeWord("Formation", "neutre", "users")),
         FileEventKind.EXPENSE: ("Frais", BadgeWord("Frais", "neutre", "receipt-text")),
         FileEventKind.NEED: ("Besoins", BadgeWord("Besoin", "neutre", "handshake")),
         FileEventKind.CONSENT: ("Accords", BadgeWord("Accord", "neutre", "file-check")),
@@ -40,8 +46,17 @@ PARTS: Mapping[FileEventKind, str] = MappingProxyType(
 """The part of the form where what a line tells is changed."""
 
 FAMILY = "kind"
-_LISTS = frozenset({"meetings", "hours", "expenses"})
-_SAID = MappingProxyType({"meetings": "Réunions", "hours": "Heures", "expenses": "Notes de frais"})
+_LISTS = frozenset({"meetings", "actions", "proposals", "hours", "training", "expenses"})
+_SAID = MappingProxyType(
+    {
+        "meetings": "Réunions",
+        "actions": "Actions",
+        "proposals": "Propositions",
+        "hours": "Heures",
+        "training": "Formations",
+        "expenses": "Notes de frais",
+    }
+)
 
 EVENT_COLUMNS: tuple[Column[FileEvent], ...] = (
     Column("title", "Quoi", lambda event: event.title, sortable=False),

@@ -24,6 +24,9 @@ from engagement_desktop.ui.common.list_words import shown_out_of, told_to
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.table_page import ListSource, ListWords, TablePage
 from engagement_desktop.ui.common.work_card import WorkCard
+from engagement_desktop.ui.hours.cec.view import CecView
+from engagement_desktop.ui.hours.papers.person_section import write_papers
+from engagement_desktop.ui.hours.talks.section import write_talks
 from engagement_desktop.ui.register.made_file import PDF, MadeFile, file_target
 from engagement_desktop.ui.register.person_editor import may_edit, person_editor
 from engagement_desktop.ui.register.person_events import (
@@ -189,6 +192,10 @@ class PersonPage(TablePage[FileEvent]):
         if person is not None and self._do(lambda: self.context.application.people.delete(person)):
             self.context.signals.go("people")
 
+    def see_cec(self) -> None:
+        """What may be said of the compte d’engagement citoyen."""
+        self.context.signals.go("cec_person", CecView(self._person_id))
+
     def leave_engagement(self) -> None:
         self.context.signals.go("leave", self._person_id)
 
@@ -245,6 +252,7 @@ class PersonPage(TablePage[FileEvent]):
         self.empty.add_action("Voir les personnes", lambda: signals.go("people"), "users", kind=ORDINARY)
         if may(Permission.LETTER_MAKE):
             self.header.add_secondary("Ma participation", self.make_participation, "file-down", "Ctrl+P")
+        self.header.add_secondary("CEC", self.see_cec, "scale")
         if may(Permission.MANDATE_WRITE):
             self.header.add_secondary("Fin d’engagement", self.leave_engagement, "log-out")
         self.act: Button | None = None
@@ -257,6 +265,10 @@ class PersonPage(TablePage[FileEvent]):
 
     def _add_foot(self, pane: Pane) -> None:
         """What is rarer stands at the foot of the file."""
+        if (file := self._file) is not None:
+            write_talks(pane, self.context, file.id, said_name(file.first_name, file.last_name))
+        if self._file is not None:
+            write_papers(pane, self.context, self._file.id)
         if self._file is None or not self.context.application.workspace.may(Permission.PERSON_WRITE):
             return
         pane.section("Cette fiche")

@@ -24,6 +24,8 @@ def add_rules(form: EditorForm[CommitteeDraft]) -> None:
     look = form.look
     form.section("Règles")
     form.add("rules.quorum", ChoiceField(look, "Quorum", list(QUORUMS.items()), always=True))
+    counted = YesNoField(look, "Membres représentés", "Ils comptent dans le quorum")
+    form.add("rules.represented_count", counted)
     first, second = form.line(), form.line()
     notice = Ask("Délai de convocation", "En jours.", optional=True)
     form.add("rules.notice_days", IntegerField(look, notice, most=365), first)
@@ -36,5 +38,9 @@ def add_rules(form: EditorForm[CommitteeDraft]) -> None:
     form.add("rules.terms_most", IntegerField(look, most, least=1, most=99), second)
     second.addStretch(1)
     form.add("rules.majority", ChoiceField(look, Ask("Majorité", optional=True), list(MAJORITIES.items())))
+    base = YesNoField(
+        look, "Base des deux tiers", "Sur les présents et représentés, et non les voix exprimées"
+    )
+    form.add("rules.two_thirds_of_present", base)
     voice = YesNoField(look, "Partage des voix", "La voix de la présidence l’emporte")
     form.add("rules.casting_vote", voice)

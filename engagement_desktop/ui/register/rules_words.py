@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from engagement_desktop.domain.meetings.quorum import votes_needed
+from engagement_desktop.domain.meetings.attending.quorum import votes_needed
 from engagement_desktop.domain.register.committees import (
     EngagementLevel,
     InvolvementField,
@@ -74,18 +74,29 @@ def seats_words(rules: RulesDraft) -> str:
     return f"{whole}, dont {shares}" if shares else whole
 
 
+def majority_words(rules: RulesDraft) -> str:
+    """« Deux tiers des voix, des présents et représentés »; nothing when it is not said."""
+    if rules.majority is None:
+        return ""
+    said = MAJORITIES[rules.majority]
+    of_present = rules.two_thirds_of_present and rules.majority is MajorityRule.TWO_THIRDS
+    return f"{said} des présents et représentés" if of_present else said
+
+
 def rule_lines(rules: RulesDraft) -> tuple[tuple[str, str], ...]:
     """Every rule with its name, in the order of the form."""
     notice = "" if rules.notice_days is None else count(rules.notice_days, "jour")
     proxies = "" if rules.proxies is None else count(rules.proxies, "pouvoir") + " par membre"
     terms = "" if rules.terms_most is None else count(rules.terms_most, "mandat")
     casting = "Oui" if rules.casting_vote else "Non"
+    represented = "Comptés" if rules.represented_count else "Non comptés"
     return (
         ("Sièges", seats_words(rules)),
         ("Quorum", QUORUMS[rules.quorum]),
+        ("Représentés dans le quorum", represented),
         ("Délai de convocation", notice or UNSAID),
         ("Pouvoirs", proxies or UNSAID),
-        ("Majorité", MAJORITIES[rules.majority] if rules.majority else UNSAID),
+        ("Majorité", majority_words(rules) or UNSAID),
         ("Voix prépondérante de la présidence", casting),
         ("Durée du mandat", term_words(rules.term_months) or UNSAID),
         ("Mandats au plus", terms or UNSAID),

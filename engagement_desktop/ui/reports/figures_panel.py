@@ -10,6 +10,7 @@ from engagement_desktop.ui.common.layouts import clear, column
 from engagement_desktop.ui.common.list_view import ListView
 from engagement_desktop.ui.common.tabs import Tabs
 from engagement_desktop.ui.home.cards import GapsCard
+from engagement_desktop.ui.reports.cec_card import CecCard
 from engagement_desktop.ui.reports.choices_bar import ChoicesBar
 from engagement_desktop.ui.reports.drawing_card import DrawingCard
 from engagement_desktop.ui.reports.figures_band import FiguresBand
@@ -36,6 +37,7 @@ class FiguresPanel(QFrame):
         self.choices = ChoicesBar(look, may_name=may_name)
         self.band = FiguresBand(look, go)
         self.natures = NaturesCard(look, self._see_expenses)
+        self.cec = CecCard(look, go)
         self.gaps = GapsCard(look, go)
         self._drawings = column(look, None, gap=12)
         self.whole.addWidget(self.tabs)
@@ -53,6 +55,7 @@ class FiguresPanel(QFrame):
         self.choices.show_choices(reading.exercises, now.exercise, before.exercise if before else None)
         self.band.show_figures(now, before)
         self._show_drawings(reading)
+        self.cec.show_figures(now)
         self.natures.show_costs(now, before, reading.expenses)
         self.gaps.show_gaps(report.gaps, now.exercise)
         missing = sum(gap.count for gap in report.gaps)
@@ -70,6 +73,7 @@ class FiguresPanel(QFrame):
             *(card.door for card in self._cards),
             self.natures.door,
             self.natures.table,
+            self.cec.door,
             choices.exercise,
             choices.comparison,
             choices.nominative,
@@ -87,6 +91,7 @@ class FiguresPanel(QFrame):
         whole.addWidget(self.band)
         whole.addLayout(self._drawings)
         whole.addWidget(self.natures)
+        whole.addWidget(self.cec)
         whole.addStretch(1)
         return tab
 

@@ -20,7 +20,19 @@ FORM_PAGES: Mapping[str, str] = MappingProxyType(
 """Which list makes the form of what was found."""
 
 _LISTS: Mapping[str, str] = MappingProxyType({"person": "people", "committee": "committees"})
-_SHOWS_ONE = frozenset({"person", "committee", "leave"})  # pages that say nothing without their subject
+_SHOWS_ONE = frozenset(  # pages that say nothing without their subject
+    {
+        "person",
+        "committee",
+        "leave",
+        "meeting",
+        "live",
+        "convoke",
+        "minutes",
+        "booking",
+        "cec_person",
+    }
+)
 _TAKES_ID = frozenset({"person", "committee", "structure", "around"})
 _CREATIONS = (
     ("people", "Ajouter une personne", "user-plus", Permission.PERSON_WRITE),
@@ -33,11 +45,11 @@ _ALSO: Mapping[str, str] = MappingProxyType(
         "entry": "saisir coller plusieurs personnes",
         "merge": "fusionner même personne",
         "register_at": "historique ce qui a changé",
-        "meetings": "émargement séances",
+        "meetings": "émargement séances convoquer comptabiliser compte rendu procès-verbal PV",
         "applies": "fiscalité reçu fiscal rescrit CEC",
         "accounts": "utilisateurs rôles phrase de passe",
         "bin": "supprimé remettre restaurer",
-        "dossier": "sauvegarde exporter classeur vérifier",
+        "dossier": "sauvegarde exporter classeur vérifier emporter rapporter portable",
         "import": "reprendre un classeur excel",
         "journal": "qui a fait quoi",
     }

@@ -13,6 +13,9 @@ ICONS: Mapping[FoundKind, str] = MappingProxyType(
         FoundKind.STRUCTURE: "map-pin",
         FoundKind.COMMITTEE: "armchair",
         FoundKind.MEETING: "calendar-days",
+        FoundKind.DECISION: "gavel",
+        FoundKind.ACTION: "square-check",
+        FoundKind.PROPOSAL: "message-square-quote",
         FoundKind.CLAIM: "receipt-text",
         FoundKind.HOURS: "clock",
     }

@@ -31,6 +31,13 @@ KINDS: Mapping[BinKind, tuple[str, str, str]] = MappingProxyType(
         BinKind.MANDATE: ("Mandat", "Mandats", "users"),
         BinKind.STRUCTURE: ("Structure", "Structures", "house"),
         BinKind.MEETING: ("Réunion", "Réunions", "calendar-days"),
+        BinKind.DECISION: ("Décision", "Décisions", "gavel"),
+        BinKind.ACTION: ("Action", "Actions", "square-check"),
+        BinKind.PROPOSAL: ("Proposition", "Propositions", "message-square-quote"),
+        BinKind.PHRASE: ("Phrase", "Phrases", "message-square-quote"),
+        BinKind.TRAINING: ("Formation", "Formations", "users"),
+        BinKind.HOURS: ("Heures", "Heures", "clock"),
+        BinKind.MISSION: ("Mission", "Missions", "stamp"),
         BinKind.FORM_DRAFT: ("Saisie", "Saisies", "pen-line"),
     }
 )

@@ -1,10 +1,11 @@
 """Réglages › Dossier: where the file is, its copies and backups, and one's own passphrase."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +23,7 @@ from engagement_desktop.ui.common.progress_card import ProgressCard
 from engagement_desktop.ui.common.responsive import ONE_COLUMN_OF_CARDS, Room
 from engagement_desktop.ui.jobs import Job
 from engagement_desktop.ui.settings.backups import BackupsCard
+from engagement_desktop.ui.settings.custody_acts import CustodyActs
 from engagement_desktop.ui.settings.export_card import ExportCard, folder_of
 from engagement_desktop.ui.settings.passphrase import PassphraseCard
 from engagement_desktop.ui.settings.place import PlaceCard
@@ -29,6 +31,7 @@ from engagement_desktop.ui.settings.two_columns import TwoColumns
 from engagement_desktop.ui.settings.verification import verification_words
 
 Work = Callable[[Progress], object]
+_REST = 20  # milliseconds between two looks at what is under way
 
 _WRONG_CURRENT = (
     "Ce n’est pas votre phrase actuelle. Rien n’a été changé. Vérifiez la touche Verr. Maj, puis réessayez."
@@ -60,6 +63,7 @@ class DossierPage(Page):
         self.passphrase.change_wanted.connect(self._change_passphrase)
         self.export = ExportCard(self.look, self._path.stem)
         self.export.export_wanted.connect(self._export)
+        self.custody = CustodyActs(self)
         self._sides = TwoColumns(self.look)
         self.body.addLayout(self._sides.row)
         self.body.addStretch(1)
@@ -71,33 +75,42 @@ class DossierPage(Page):
     def refresh(self) -> None:
         self.backups.show_backups(self._maintenance.backups(), self.context.application.workspace.today())
 
+    def receive(self, what: object) -> None:
+        self.custody.asked(what)
+
+    def may_carry(self) -> bool:
+        """Whether the account may take the dossier away and bring it back."""
+        return self.context.application.workspace.may(Permission.DOSSIER_CARRY)
+
     def first_focus(self) -> QWidget:
         return self.backups.button
 
     def arrange(self, effective: int) -> None:
         two = effective >= ONE_COLUMN_OF_CARDS
         self.place.arrange(narrow=effective < Room.MEDIUM)
-        self._sides.arrange((self.place, self.backups), (self.passphrase, self.export), two=two)
+        self._sides.arrange(
+            (self.place, self.custody.card, self.backups), (self.passphrase, self.export), two=two
+        )
 
     def _back_up(self) -> None:
-        self._run("Sauvegarde", self._maintenance.back_up_beside, self._on_saved)
+        self.run("Sauvegarde", self._maintenance.back_up_beside, self._on_saved)
 
     def _on_saved(self, _done: object) -> None:
         self.refresh()
-        self._tell(SUCCESS, "Sauvegarde faite et vérifiée.", "Elle a été relue à sa place.")
+        self.tell(SUCCESS, "Sauvegarde faite et vérifiée.", "Elle a été relue à sa place.")
 
     def _copy(self, target: Path) -> None:
         def copied(_figures: object) -> None:
-            self._tell(
+            self.tell(
                 SUCCESS,
                 "Dossier copié et vérifié.",
                 f"La copie est «{NBSP}{target}{NBSP}». Elle s’ouvre avec les mêmes phrases de passe.",
             )
 
-        self._run("Copie du dossier", lambda progress: self._maintenance.copy_to(target, progress), copied)
+        self.run("Copie du dossier", lambda progress: self._maintenance.copy_to(target, progress), copied)
 
     def _verify(self) -> None:
-        self._run(
+        self.run(
             "Vérification du dossier",
             lambda _progress: self._maintenance.verify(),
             self._on_verified,
@@ -107,15 +120,15 @@ class DossierPage(Page):
     def _on_verified(self, verification: object) -> None:
         if isinstance(verification, Verification):
             title, sentence = verification_words(verification)
-            self._tell(SUCCESS if verification.is_sound else FAULT, title, sentence)
+            self.tell(SUCCESS if verification.is_sound else FAULT, title, sentence)
 
     def _export(self, target: Path) -> None:
         exports = self.context.application.exports
-        self._run(
+        self.run(
             "Export en classeur",
             lambda progress: exports.export(target, progress),
             self._on_exported,
-            refused=lambda refusal: self._tell(FAULT, "Le classeur n’est pas écrit.", refusal.sentence),
+            refused=lambda refusal: self.tell(FAULT, "Le classeur n’est pas écrit.", refusal.sentence),
         )
 
     def _on_exported(self, outcome: object) -> None:
@@ -123,7 +136,7 @@ class DossierPage(Page):
             return
         warnings = outcome.warnings()
         sentence = " ".join((folder_of(outcome.path), *warnings))
-        banner = self._tell(WARNING if warnings else SUCCESS, "Classeur exporté.", sentence)
+        banner = self.tell(WARNING if warnings else SUCCESS, "Classeur exporté.", sentence)
         folder = QUrl.fromLocalFile(str(outcome.path.parent))
         banner.add_action(
             "Ouvrir son emplacement", lambda: QDesktopServices.openUrl(folder), "folder-open"
@@ -138,7 +151,7 @@ class DossierPage(Page):
                     raise
                 raise DomainError(_WRONG_CURRENT, "current") from problem
 
-        self._run(
+        self.run(
             "Changement de la phrase de passe",
             change,
             self._on_passphrase_changed,
@@ -148,13 +161,13 @@ class DossierPage(Page):
 
     def _on_passphrase_changed(self, _nothing: object) -> None:
         self.passphrase.forget()
-        self._tell(
+        self.tell(
             SUCCESS,
             "Phrase de passe changée.",
             "L’ancienne n’ouvre plus ce dossier. Les sauvegardes déjà faites gardent l’ancienne.",
         )
 
-    def _run(
+    def run(
         self,
         what: str,
         work: Work,
@@ -173,9 +186,16 @@ class DossierPage(Page):
         job.progressed.connect(self.progress.show_step)
         job.succeeded.connect(succeeded)
         job.failed.connect(lambda problem: self.context.errors.show(problem, refused))
-        job.cancelled.connect(lambda: self._tell(SUCCESS, "Arrêté.", "Rien n’a été changé."))
+        job.cancelled.connect(lambda: self.tell(SUCCESS, "Arrêté.", "Rien n’a été changé."))
         job.ended.connect(self._on_ended)
         self._working = self.context.jobs.start(job)
+
+    def once_at_rest(self, then: Callable[[], object]) -> None:
+        """What comes once the work under way has let go of the dossier."""
+        if self.context.jobs.busy():
+            QTimer.singleShot(_REST, self, partial(self.once_at_rest, then))
+        else:
+            then()
 
     def _on_stop(self) -> None:
         if self._working is not None:
@@ -185,7 +205,8 @@ class DossierPage(Page):
         self._working = None
         self.progress.hide()
 
-    def _tell(self, tone: str, title: str, sentence: str) -> Banner:
+    def tell(self, tone: str, title: str, sentence: str) -> Banner:
+        """One lasting banner at the top, in place of the one before."""
         self._drop_result()
         self._result = banner = self.show_banner(Banner(self.look, tone, title, sentence))
         self.context.signals.said.emit(title, tone if tone == FAULT else "succes")

@@ -14,6 +14,7 @@ from engagement_desktop.ui.settings.structure_words import (
     SCALES,
     form_words,
     kind_words,
+    rounding_words,
 )
 from engagement_desktop.ui.theme import Look
 
@@ -26,7 +27,7 @@ class StructureFacts:
         self.identity = FactsCard(look, "Identité")
         self.contact = FactsCard(look, "Adresse et contact")
         self.bank = FactsCard(look, "Compte bancaire")
-        self.rules = FactsCard(look, "Exercice, trajets et kilomètres")
+        self.rules = FactsCard(look, "Exercice, réunions et trajets")
 
     def show_structure(self, own: StructureRow) -> None:
         for card in (self.identity, self.contact, self.bank, self.rules):
@@ -71,6 +72,13 @@ class StructureFacts:
         card.fact("L’exercice commence en", MONTHS[own.exercise_first_month - 1])
         counted = "comptés, une règle écrite le dit" if own.counts_travel else "à part des heures"
         card.fact("Temps de trajet", counted)
+        card.fact("Durée des réunions", rounding_words(own.rounding_minutes))
+        prepared = own.preparation_minutes
+        card.fact("Préparation d’une réunion", formats.duration(prepared) if prepared else "Tapée à la main")
+        speed = f"à {own.travel_kmh}\u00a0km/h" if own.travel_kmh else "Tapée à la main"
+        card.fact("Durée des trajets", speed)
+        alone = "Chacun peut valider les siennes" if own.validates_alone else "Par une autre personne"
+        card.fact("Validation des heures", alone)
         card.fact("Kilomètres payés au", SCALES[own.mileage_scale].lower())
 
     def _caution(self, card: FactsCard, said: str | None) -> None:

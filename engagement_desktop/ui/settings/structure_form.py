@@ -10,13 +10,15 @@ from engagement_desktop.domain.register.structures_drafts import (
     StructureDraft,
     TypedStructure,
 )
+from engagement_desktop.french.formats import duration
+from engagement_desktop.french.parsing import parse_typed_duration
 from engagement_desktop.ui.common.banner import INFO, Banner
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.common.editor_form import EditorForm
 from engagement_desktop.ui.common.editor_work import EditorWork
 from engagement_desktop.ui.common.fields.choices import ChoiceField, YesNoField
-from engagement_desktop.ui.common.fields.figures import DateField
+from engagement_desktop.ui.common.fields.figures import DateField, IntegerField, ParsedField
 from engagement_desktop.ui.common.fields.texts import LongTextField, TextField
 from engagement_desktop.ui.common.fields.typed import BANK, Ask
 from engagement_desktop.ui.creation.legal_words import what_it_changes
@@ -29,17 +31,22 @@ from engagement_desktop.ui.settings.structure_words import (
     forms,
     kinds,
     links,
+    rounding_choices,
 )
 from engagement_desktop.ui.settings.warned_field import WarnedField
 
 S = TypeVar("S", bound=TypedStructure)
 
 OWN_KEY = "structure:own"
-_ADDRESS_HIGH = 58
+_ADDRESS_HIGH, _SHORT = 58, 120
 _ART_200 = (
     "Une association ne compte pour le compte d’engagement citoyen, et ne délivre de reçu fiscal, que si "
     "toutes ses activités relèvent du b du 1 de l’article 200 du code général des impôts. Un rescrit fiscal "
     "le dit. Sans réponse, le logiciel écrit «\u00a0à vérifier\u00a0»."
+)
+_ALONE = (
+    "Les heures sont validées par une autre personne que celle qui les a données. Une structure qui n’a "
+    "qu’un compte peut s’en passer\u00a0: le journal garde alors que chacun a validé les siennes."
 )
 _TRAVEL = (
     "Le temps de trajet des bénévoles ne compte dans les heures que si une délibération ou le règlement "
@@ -91,6 +98,18 @@ class _StructureForm(EditorForm[S]):
         self.add("email", TextField(look, _optional("Courriel")), reach)
         self.add("phone", TextField(look, _optional("Téléphone")), reach)
 
+    def _add_signing(self) -> None:
+        """Who signs attestations, and who attests hours for the CEC."""
+        look = self.look
+        self.section("Signature des papiers", "Laissez vide pour signer à la main.")
+        both = self.line()
+        name = Ask("Signataire", "Avec sa civilité\u00a0: Mme Nadia Belkacem.", optional=True)
+        self.add("signatory", TextField(look, name), both)
+        capacity = Ask("En qualité de", "Comme présidente, coordinateur.", optional=True)
+        self.add("signatory_capacity", TextField(look, capacity), both)
+        validator = Ask("Valideur CEC", "Qui atteste les heures sur Le Compte Asso.", optional=True)
+        self.add("validator", TextField(look, validator))
+
     def _add_bank(self) -> None:
         look = self.look
         self.section("Compte bancaire", "Chiffré à part\u00a0: la coordination et la trésorerie le lisent.")
@@ -103,6 +122,8 @@ class _StructureForm(EditorForm[S]):
         """Only an association is declared, and only one of 1901 has an RNA."""
         form = self.form.value()
         self.field("declared_on").setVisible(form in ASSOCIATIONS)
+        validator = self.field("validator")
+        validator.setVisible(form in ASSOCIATIONS or bool(validator.as_text()))
         rna = self.field("rna")
         rna.setVisible(form is LegalForm.ASSOCIATION_1901 or bool(rna.as_text()))
 
@@ -117,6 +138,7 @@ class OwnStructureForm(_StructureForm[OwnStructureDraft]):
         self.body.addWidget(self.effect)
         self._add_identifiers()
         self._add_contact()
+        self._add_signing()
         if draft.iban is not None:
             self._add_bank()
         self._add_year()
@@ -124,14 +146,32 @@ class OwnStructureForm(_StructureForm[OwnStructureDraft]):
 
     def _add_year(self) -> None:
         look = self.look
-        self.section("Exercice, trajets et kilomètres")
+        self.section("Exercice, réunions et trajets")
         months = [(number, name) for number, name in enumerate(MONTHS, start=1)]
         first = Ask("L’exercice commence en", width=200)
         self.add("exercise_first_month", ChoiceField(look, first, months, always=True))
+        self._add_meetings()
+        alone = Ask("Validation des heures", reason=_ALONE)
+        whose = "Structure trop petite\u00a0: chacun peut valider les siennes"
+        self.add("validates_alone", YesNoField(look, alone, whose))
         travel = Ask("Temps de trajet", reason=_TRAVEL)
         self.add("counts_travel", YesNoField(look, travel, "Une règle écrite le compte dans les heures"))
         scale = Ask("Kilomètres payés au", "Le barème du secteur public ne vaut que pour qui en relève.")
         self.add("mileage_scale", ChoiceField(look, scale, list(SCALES.items()), always=True))
+
+    def _add_meetings(self) -> None:
+        """The written rule by which a meeting becomes hours."""
+        look, both = self.look, self.line()
+        step = Ask("La durée d’une réunion se compte", width=200)
+        self.add("rounding_minutes", ChoiceField(look, step, rounding_choices(), always=True))
+        preparing = Ask("Préparation d’une réunion", "Pour chacun, comme 30 min.", optional=True)
+        self.add(
+            "preparation_minutes",
+            ParsedField(look, preparing, parse_typed_duration, duration, _SHORT),
+            both,
+        )
+        speed = Ask("Trajets, en km/h", "Donne leur durée d’après la distance.", optional=True)
+        self.add("travel_kmh", IntegerField(look, speed, least=1, most=130), both)
 
     def _adapt(self) -> None:
         super()._adapt()
@@ -158,6 +198,7 @@ class AroundForm(_StructureForm[StructureDraft]):
         self._add_approval()
         self._add_identifiers()
         self._add_contact()
+        self._add_signing()
         if draft.iban is not None:
             self._add_bank()
         self.changed.connect(self._adapt)

@@ -46,6 +46,15 @@ MONTHS = (
     "novembre",
     "décembre",
 )
+_ROUNDINGS: Mapping[int, str] = MappingProxyType(
+    {
+        5: "à 5\u00a0min près",
+        1: "à la minute",
+        10: "à 10\u00a0min près",
+        15: "au quart d’heure",
+        30: "à la demi-heure",
+    }
+)
 ASSOCIATIONS = frozenset({LegalForm.ASSOCIATION_1901, LegalForm.ASSOCIATION_ALSACE_MOSELLE})
 
 
@@ -63,6 +72,15 @@ def kinds() -> list[tuple[StructureKind, str]]:
 
 def forms() -> list[tuple[LegalForm, str]]:
     return [(form, form_words(form)) for form in LegalForm]
+
+
+def rounding_words(minutes: int) -> str:
+    """« à 5 min près », « à la minute »."""
+    return _ROUNDINGS.get(minutes) or f"à {minutes}\u00a0min près"
+
+
+def rounding_choices() -> list[tuple[int, str]]:
+    return list(_ROUNDINGS.items())
 
 
 def links(own: StructureKind | None) -> Sequence[StructureLink]:

@@ -67,6 +67,11 @@ class UnlockPage(QFrame):
     def take_focus(self) -> None:
         self._current.enter()
 
+    def say(self, sentence: str) -> None:
+        """What was just done with the dossier, above its phrase."""
+        self.open_sheet.banner.show()
+        self.open_sheet.banner.tell(SUCCESS, "", sentence)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
@@ -117,8 +122,7 @@ class UnlockPage(QFrame):
     def _on_restored(self, path: Path, sentence: str) -> None:
         self.open_sheet.show_dossier(path)
         self.show_sheet("open")
-        self.open_sheet.banner.show()
-        self.open_sheet.banner.tell(SUCCESS, "", sentence)
+        self.say(sentence)
 
     def _on_unlocked_by_paper(self, application: object) -> None:
         self.show_sheet("phrase").receive(application)

@@ -12,7 +12,8 @@ from PIL import Image
 from pypdf import PdfReader
 
 from engagement_desktop.documents.archive import Properties
-from engagement_desktop.documents.register.letters import letters_pdf, readable_logo
+from engagement_desktop.documents.logo import readable_logo
+from engagement_desktop.documents.register.letters import letters_pdf
 from tests.documents.register.people import HEAD, HOSTILE, LARGE, a_letter, a_person
 
 MM = 72 / 25.4

@@ -14,7 +14,7 @@ from engagement_desktop.documents.archive import Properties
 from engagement_desktop.documents.register.participation import method, opening, participation_pdf
 from engagement_desktop.domain.expenses.claims import ClaimStatus
 from engagement_desktop.domain.hours.entries import MissionFamily
-from engagement_desktop.domain.meetings.attendance import AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.register.mandates import Office, SeatKind
 from engagement_desktop.domain.register.people import Civility, ContactChannel

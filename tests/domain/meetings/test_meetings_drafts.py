@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from engagement_desktop.domain.errors import DomainError
-from engagement_desktop.domain.meetings.attendance import AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.meetings.meetings_drafts import (
     MeetingDraft,

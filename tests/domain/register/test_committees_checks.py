@@ -105,3 +105,8 @@ def test_a_draft_written_then_opened_says_the_same() -> None:
     write_committee(row, SOUND, 1)
     assert (row.purpose, row.founding_act, row.convention, row.level) == (None, None, None, None)
     assert row.seats is None
+
+
+def test_a_code_that_is_no_code_is_refused_at_its_field() -> None:
+    draft = CommitteeDraft(name="Bureau", structure_id=1, kind="bureau", code="C-U")
+    assert [fault.field for fault in committee_faults(draft, None)] == ["code"]

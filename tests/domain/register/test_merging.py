@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from engagement_desktop.domain.meetings.attendance import AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.register.merging import MergeField, Side, merged, stronger
 from engagement_desktop.domain.register.people import (
     Capacity,

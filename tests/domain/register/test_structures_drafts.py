@@ -50,9 +50,15 @@ def test_the_own_structure_is_kept_as_typed_but_for_spaces() -> None:
             mileage_scale=MileageScale.PUBLIC,
             counts_travel=True,
             exercise_first_month=9,
+            preparation_minutes=30,
+            travel_kmh=48,
+            rounding_minutes=15,
+            validates_alone=True,
         ),
         TODAY,
     )
+    assert (made.preparation_minutes, made.travel_kmh, made.rounding_minutes) == (30, 48, 15)
+    assert made.validates_alone
     assert (made.name, made.name_key, made.link) == (
         "MSP des Deux-Ponts",
         "msp des deux-ponts",
@@ -168,3 +174,29 @@ def test_an_empty_form_is_of_the_usual_kind() -> None:
         for link, draft in made.items()
     )
     assert blank_structure(StructureLink.SITE, None).kind is StructureKind.ASSOCIATION
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"preparation_minutes": -1}, "preparation_minutes"),
+        ({"preparation_minutes": 601}, "preparation_minutes"),
+        ({"travel_kmh": 0}, "travel_kmh"),
+        ({"travel_kmh": 131}, "travel_kmh"),
+        ({"rounding_minutes": 0}, "rounding_minutes"),
+        ({"rounding_minutes": 61}, "rounding_minutes"),
+    ],
+)
+def test_a_rule_for_meetings_that_cannot_be_is_refused(values: dict[str, Any], field: str) -> None:
+    with pytest.raises(DomainError) as refused:
+        new_own_structure(replace(OWN, **values), TODAY)
+    assert refused.value.field == field
+
+
+def test_a_rule_that_is_not_said_leaves_the_form_empty() -> None:
+    made = new_own_structure(OWN, TODAY)
+    assert (made.preparation_minutes, made.travel_kmh, made.rounding_minutes) == (0, None, 5)
+    made.id, made.version = 1, 1
+    draft = own_structure_draft(made)
+    assert (draft.preparation_minutes, draft.travel_kmh, draft.rounding_minutes) == (None, None, 5)
+    assert not draft.validates_alone

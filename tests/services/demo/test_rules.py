@@ -10,7 +10,7 @@ from stdnum.fr import siret
 from engagement_desktop.domain.base import Base
 from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseNature
 from engagement_desktop.domain.hours.entries import HoursRole, TimeKind
-from engagement_desktop.domain.meetings.attendance import ATTENDED, AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import ATTENDED, AttendanceStatus
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.register.mandates import Office, SeatKind
 from engagement_desktop.domain.register.structures import StructureLink

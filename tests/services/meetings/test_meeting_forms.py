@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from engagement_desktop.domain.errors import ChangedMeanwhile, DomainError, NotPermitted
-from engagement_desktop.domain.meetings.attendance import Attendance, AttendanceStatus
+from engagement_desktop.domain.entities import Booking, Structure
+from engagement_desktop.domain.errors import ChangedMeanwhile, DomainError, Faults, NotPermitted
+from engagement_desktop.domain.meetings.attending.attendance import Attendance, AttendanceStatus
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.meetings.meetings_drafts import MeetingDraft, PresenceDraft
 from engagement_desktop.domain.permissions import Role
@@ -117,6 +118,25 @@ def test_a_refusal_writes_nothing(
         town.service.save(replace(town.draft(), **values))  # type: ignore[arg-type]  # values of a table of cases
     assert refused.value.field == field
     assert changed(before, dump(workspace.database)) == set()
+
+
+def test_a_booked_meeting_keeps_what_its_hours_were_counted_for(town: Town, workspace: Workspace) -> None:
+    made = town.service.save(town.draft())
+    with workspace.database.work() as session:
+        session.add(Booking(meeting_id=made, booked_at=workspace.now(), account_id=None))
+        other = Builder(session).committee(session.get_one(Structure, 1), "Comité d’éthique").id
+    known = town.service.draft(made)
+    changes = {"held_on": date(2026, 3, 2), "committee_id": other, "status": MeetingStatus.CANCELLED}
+    before = dump(workspace.database)
+    with pytest.raises(Faults) as refused:
+        town.service.save(replace(known, **changes))
+    assert {fault.field for fault in refused.value.faults} == set(changes)
+    assert str(refused.value.faults[0]) == (
+        "Cette réunion est comptabilisée\u00a0: son comité ne change plus. Annulez d’abord la "
+        "comptabilisation."
+    )
+    assert changed(before, dump(workspace.database)) == set()
+    town.service.save(replace(known, place="Salle du bas"))
 
 
 def test_a_blank_form_does_not_choose_between_two_committees(town: Town, database: Database) -> None:

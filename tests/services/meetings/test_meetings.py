@@ -6,7 +6,7 @@ import pytest
 
 from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.lists import ListQuery
-from engagement_desktop.domain.meetings.attendance import AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.services.meetings.meetings import MeetingService
 from engagement_desktop.services.workspace import Workspace

@@ -19,7 +19,7 @@ from engagement_desktop.domain.entities import (
 )
 from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseNature
-from engagement_desktop.domain.meetings.attendance import AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.permissions import Role
 from engagement_desktop.domain.register.mandates import EndReason, MandateBasis, Office, SeatKind
 from engagement_desktop.domain.register.merging import MergeLinks, Side
@@ -49,6 +49,7 @@ from engagement_desktop.services.register.people import PeopleService
 from engagement_desktop.services.workspace import Workspace
 from tests.builders import Builder
 from tests.services.contents import contents
+from tests.services.register.every_link import at_meetings, recognised
 
 DAY, LATER = date(2025, 1, 1), date(2026, 1, 1)
 IBAN = "FR7630006000011234567890189"
@@ -260,7 +261,10 @@ def linked(workspace: Workspace, keep: int, gone: int) -> None:
         make.attendance(together, one, AttendanceStatus.EXCUSED)
         make.attendance(together, other, AttendanceStatus.PRESENT)
         make.attendance(alone, other, AttendanceStatus.ABSENT)
-        make.attendance(together, luc, AttendanceStatus.REPRESENTED).proxy_to_id = gone
+        represented = make.attendance(together, luc, AttendanceStatus.REPRESENTED)
+        represented.proxy_to_id = represented.stands_in_for_id = gone
+        at_meetings(session, alone, gone, luc.id)
+        recognised(session, own.id, gone)
         make.hours(other, own, DAY)
         session.add(Account(first_name="Monique", role=Role.READING, person_id=gone))
         theirs = session.query(Vehicle).filter_by(person_id=gone).one()
@@ -316,7 +320,23 @@ def test_every_link_goes_over(merging: MergeService, workspace: Workspace, two: 
         "mandate.substitute_for_id": 1,
         "attendance.person_id": 2,
         "attendance.proxy_to_id": 1,
+        "attendance.stands_in_for_id": 1,
         "hours_entry.person_id": 1,
+        "action.owner_id": 1,
+        "agenda_item.rapporteur_id": 1,
+        "cec_file.person_id": 1,
+        "convocation.person_id": 1,
+        "issued_document.person_id": 1,
+        "meeting.chair_id": 1,
+        "meeting.secretary_id": 1,
+        "mission.person_id": 1,
+        "presence_span.person_id": 1,
+        "proposal.person_id": 1,
+        "role_correction.person_id": 1,
+        "talk.person_id": 1,
+        "training_presence.person_id": 1,
+        "vote_elector.carried_by_id": 2,
+        "vote_elector.member_id": 1,
         "expense_claim.person_id": 3,
     }
 

@@ -9,7 +9,7 @@ from engagement_desktop.domain.base import Sealed
 from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.expenses.claims import ClaimStatus
 from engagement_desktop.domain.lists import ListQuery
-from engagement_desktop.domain.meetings.attendance import AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.permissions import Role
 from engagement_desktop.domain.register.mandates import Office, SeatKind

@@ -48,12 +48,15 @@ from engagement_desktop.domain.register.people_drafts import (
 )
 from engagement_desktop.domain.register.vehicles import VehicleKind
 from engagement_desktop.domain.text import clean
+from engagement_desktop.french.journal_words import TABLES
 from engagement_desktop.services.register.people import PeopleService
 from engagement_desktop.services.workspace import Workspace
+from engagement_desktop.storage.register.naming import naming_columns
 from tests.builders import Builder
 from tests.hostile_words import chosen_words
 from tests.services.contents import contents
 from tests.services.offices import make_office
+from tests.services.register.every_link import at_meetings, recognised
 
 TODAY, GIVEN = date(2026, 11, 22), date(2025, 3, 1)
 IBAN = "FR7630006000011234567890189"
@@ -461,6 +464,34 @@ def test_a_person_on_whom_something_leans_is_not_deleted(
         leaning(make, person, make.person("Fournier", "Luc"))
     with pytest.raises(DomainError, match=f"ne peut pas être supprimée\u00a0: {said}\\. Archivez-la"):
         people.delete(person.id)
+
+
+def test_whoever_any_row_of_the_dossier_names_is_not_deleted(
+    people: PeopleService, workspace: Workspace
+) -> None:
+    """A table to come that names people is found by itself, and has its words."""
+    with workspace.database.work() as session:
+        make = Builder(session)
+        person, luc = make.person(), make.person("Fournier", "Luc").id
+        own = make.association()
+        at_meetings(session, make.meeting(make.committee(own), GIVEN), person.id, luc)
+        recognised(session, own.id, person.id)
+    with pytest.raises(DomainError) as refused:
+        people.delete(person.id)
+    for said in (
+        "1\u00a0réunion",
+        "1\u00a0convocation",
+        "1\u00a0document remis",
+        "2\u00a0voix",
+        "1\u00a0action",
+        "1\u00a0proposition",
+        "1\u00a0point de l’ordre du jour",
+    ):
+        assert f"{said}," in str(refused.value) or f"{said}." in str(refused.value)
+
+
+def test_every_table_that_names_people_has_its_words() -> None:
+    assert {kind.__tablename__ for kind, _ in naming_columns()} <= set(TABLES)
 
 
 def test_a_place_gone_while_the_form_was_open_is_named(people: PeopleService) -> None:

@@ -22,7 +22,7 @@ from engagement_desktop.domain.entities import (
 from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.expenses.claims import ClaimStatus
 from engagement_desktop.domain.hours.entries import HoursNature, HoursState, TimeKind
-from engagement_desktop.domain.meetings.attendance import AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.permissions import Permission, Role
@@ -114,7 +114,7 @@ def test_every_kind_of_event_leads_somewhere(workspace: Workspace, person_id: in
             K.MEETING,
             "Réunion, Comité des usagers",
             "à distance, de 18\u00a0h\u00a000 à 20\u00a0h\u00a000",
-            "meetings",
+            "meeting",
         ),
         (K.HOURS, "2\u00a0h\u00a030, représentation", "Accueil, MSP des Deux-Ponts", "hours"),
         (

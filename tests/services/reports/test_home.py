@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
+from engagement_desktop.domain.custody import Custody
 from engagement_desktop.domain.expenses.claims import ClaimStatus
 from engagement_desktop.domain.hours.entries import HoursState
-from engagement_desktop.domain.meetings.attendance import AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.permissions import Role
@@ -19,6 +20,7 @@ from engagement_desktop.services.reports.home import HomeService
 from engagement_desktop.services.workspace import Workspace
 from tests.builders import Builder
 
+LEAVE = "départ"
 PLANNED = {"status": MeetingStatus.PLANNED}
 STARTED = date(2024, 1, 1)
 
@@ -140,3 +142,16 @@ def test_what_was_typed_and_can_still_be_taken_up_is_recalled(
     reader = workspace_as(Role.READING)
     DraftService(reader).keep("person:new", "Saisie", {"name": "x"})
     assert StepKind.DRAFT_KEPT not in {step.kind for step in HomeService(reader).home().steps}
+
+
+def test_a_copy_that_left_is_to_be_brought_back(workspace: Workspace) -> None:
+    with workspace.database.work() as session:
+        make = Builder(session)
+        make.committee(make.structure())
+        make.person()
+        session.add(
+            Custody(token=LEAVE, generation=0, taken_at=workspace.now(), taken_to="clé", is_away=False)
+        )
+    workspace.read_holding()
+    steps = {step.kind: step for step in HomeService(workspace).home().steps}
+    assert steps[StepKind.BRING_BACK].on == workspace.today()

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from engagement_desktop.ui.common.header import PageHeader
@@ -134,3 +134,21 @@ def test_larger_letters_count_as_a_narrower_window(
     assert room(look, inside) is expected
     assert effective_width(look, inside) == width * 100 // percent
     assert (effective_height(look, inside) < LOW) is (percent >= 150)
+
+
+def test_a_button_withheld_is_neither_in_sight_nor_in_more(header: PageHeader) -> None:
+    less = header._secondary[0]
+    header.offer(less, offered=False)
+    header.resize(1290, 90)
+    assert in_sight(header) == ["Agrandir", "Enregistrer"]
+    header.resize(700, 90)
+    assert [action.isVisible() for action in header._menu.actions()] == [False, True]
+    header.offer(less, offered=True)
+    header.resize(1280, 90)
+    assert in_sight(header) == ["Réduire", "Agrandir", "Enregistrer"]
+
+
+def test_a_choice_in_the_head_takes_its_room_before_the_title_is_cut(header: PageHeader) -> None:
+    header.add_widget(QLabel("Exercice 2026 " * 12))
+    header.set_title("Bonjour Coordination")
+    assert in_sight(header) == ["Plus", "Enregistrer"]

@@ -2,12 +2,15 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.permissions import Role
 from engagement_desktop.domain.register.structures import StructureLink
 from engagement_desktop.ui.home.home_page import HomePage
+from engagement_desktop.ui.meetings.meetings_page import MeetingsPage
 from tests.builders import Builder
 from tests.ui.conftest import Seat, shown
 
@@ -158,3 +161,27 @@ def test_the_report_of_the_exercise_shown_is_asked_for(filled: Seat) -> None:
     filled.context.signals.page_wanted.connect(lambda key, what: asked.append((key, what)))
     page.report.click()
     assert asked == [("reports", 2026)]
+
+
+@pytest.mark.parametrize(
+    ("role", "first"),
+    [(Role.SECRETARIAT, "Préparer une réunion"), (Role.TREASURY, "Voir le rapport")],
+)
+def test_who_prepares_meetings_finds_that_first_and_the_others_the_report(
+    seat_as: Callable[[Role], Seat], role: Role, first: str
+) -> None:
+    primary = home(seat_as(role)).header.primary()
+    assert primary is not None
+    assert primary.text() == first
+
+
+def test_a_meeting_is_prepared_from_home_by_one_key(filled: Seat) -> None:
+    page = home(filled)
+    with filled.bot.waitActive(filled.window):
+        filled.window.activateWindow()
+    QTest.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    meetings = filled.desk.open("meetings")
+    assert isinstance(meetings, MeetingsPage)
+    filled.bot.waitUntil(lambda: meetings.editor is not None)
+    assert meetings.editor is not None
+    assert meetings.editor.work.title == "Préparer une réunion"

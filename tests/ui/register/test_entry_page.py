@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLineEdit
 from engagement_desktop.domain.lists import ListQuery
 from engagement_desktop.domain.register.mandates import Office
 from engagement_desktop.domain.register.structures import StructureLink
+from engagement_desktop.ui.common.grid.pasting import cells_of
 from engagement_desktop.ui.register.entry_model import NOT_TAKEN, EntryModel, LineState
 from engagement_desktop.ui.register.entry_page import EntryPage
-from engagement_desktop.ui.register.entry_words import cells_of
 from tests.builders import Builder
 from tests.ui.conftest import Seat, shown, story
 

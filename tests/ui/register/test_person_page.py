@@ -80,9 +80,19 @@ def test_words_are_searched_in_the_lines(filled: Seat) -> None:
     assert set(column(page, "kind")) == {"Heures"}
 
 
-@pytest.mark.parametrize(
-    ("kind", "key"), [("meeting", "meetings"), ("hours", "hours"), ("expense", "expenses")]
-)
+def test_a_line_of_a_meeting_opens_its_file(seat: Seat) -> None:
+    seat.fill(town)
+    page = page_of(seat, "Œuvrard")
+    narrow(seat, page, "kind", "meeting")
+    page.table.selectRow(0)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    seat.wait()
+    opened = seat.desk.open("meeting")
+    assert opened.isVisible()
+    assert not isinstance(opened, TablePage)
+
+
+@pytest.mark.parametrize(("kind", "key"), [("hours", "hours"), ("expense", "expenses")])
 def test_a_line_opens_the_rows_it_comes_from(seat: Seat, kind: str, key: str) -> None:
     seat.fill(town)
     page = page_of(seat, "Œuvrard")

@@ -12,6 +12,7 @@ from engagement_desktop.domain.register.structures import Answer, LegalForm, Str
 from engagement_desktop.ui.common.list_view import EditWanted
 from engagement_desktop.ui.settings.structure import StructurePage
 from engagement_desktop.ui.settings.structure_form import OwnStructureForm
+from engagement_desktop.ui.settings.structure_words import rounding_words
 from tests.builders import Builder
 from tests.ui.conftest import Seat, shown
 from tests.ui.town import door
@@ -228,3 +229,38 @@ def test_the_cards_stand_under_one_another_when_room_is_short_and_come_back(own:
     own.context.look.choose_size(100)
     own.wait()
     assert page.logo.mapTo(page, page.logo.rect().topLeft()) == beside
+
+
+def test_the_rule_for_meetings_is_typed_and_read(own: Seat) -> None:
+    page = on_page(own)
+    assert "à 5\u00a0min près" in shown(page)
+    form = form_of(page)
+    form.field("rounding_minutes").set_value(15)
+    form.field("preparation_minutes").from_text("45")
+    form.field("travel_kmh").from_text("50")
+    assert page.place.editor is not None
+    page.place.editor.save()
+    own.bot.waitUntil(lambda: page.place.editor is None)
+    own.wait()
+    told = shown(page)
+    assert "au quart d’heure" in told
+    assert "45\u00a0min" in told
+    assert "à 50\u00a0km/h" in told
+    kept = own.application.structures.own_draft()
+    assert (kept.rounding_minutes, kept.preparation_minutes, kept.travel_kmh) == (15, 45, 50)
+
+
+def test_a_structure_that_is_too_small_lets_one_validate_one_s_own_hours(own: Seat) -> None:
+    page = on_page(own)
+    assert "Par une autre personne" in shown(page)
+    form_of(page).field("validates_alone").set_value(True)
+    assert page.place.editor is not None
+    page.place.editor.save()
+    own.bot.waitUntil(lambda: page.place.editor is None)
+    own.wait()
+    assert "Chacun peut valider les siennes" in shown(page)
+    assert own.application.structures.own_draft().validates_alone
+
+
+def test_a_step_that_is_not_proposed_is_said_in_minutes() -> None:
+    assert rounding_words(7) == "à 7\u00a0min près"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.french.formats import clock_time, date_short, kilometres
-from engagement_desktop.french.parsing import parse_km, parse_time, parse_typed_date
+from engagement_desktop.french.parsing import parse_km, parse_minutes, parse_time, parse_typed_date
 from engagement_desktop.ui.common.fields.texts import rewrite
 from engagement_desktop.ui.common.fields.typed import Ask, TypedField
 from engagement_desktop.ui.theme import Look
@@ -76,6 +76,14 @@ class IntegerField(ParsedField[int]):
 
     def __init__(self, look: Look, ask: Ask | str, *, least: int = 0, most: int = 9999) -> None:
         super().__init__(look, ask, lambda text: _whole(text, least, most), str, _NUMBER_WIDTH)
+        self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
+
+
+class MinutesField(ParsedField[int]):
+    """A length that is counted in minutes: « 45 », « 45 min », « 1 h 15 »."""
+
+    def __init__(self, look: Look, ask: Ask | str) -> None:
+        super().__init__(look, ask, parse_minutes, str, _NUMBER_WIDTH)
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
 
 

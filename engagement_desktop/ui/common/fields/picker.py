@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, QStringListModel
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, QStringListModel, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QCompleter,
@@ -70,6 +70,7 @@ class PickField(TypedField[T | None], Generic[T]):
         self.completer.setMaxVisibleItems(_SHOWN)
         self._popup = QListView()  # held: the completer knows it only in Qt
         self._roomy = _Roomy(look, self._popup)
+        self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # cut, with its end
         self.completer.setPopup(self._popup)  # which brings a delegate of its own
         self._popup.setItemDelegate(self._roomy)
         picked: Any = self.completer.activated  # its two signals are told apart by their argument
@@ -80,6 +81,10 @@ class PickField(TypedField[T | None], Generic[T]):
     def value(self) -> T | None:
         typed = self.edit.text().strip()
         return self._only(typed) if self._picked is None and typed else self._picked
+
+    def picked(self) -> T | None:
+        """What was picked; nothing while one still types."""
+        return self._picked
 
     def set_value(self, value: T | None) -> None:
         before, self._picked = self._picked, value
@@ -109,6 +114,10 @@ class PickField(TypedField[T | None], Generic[T]):
         super().on_left()
         if self._picked is None and self.as_text() and not self.fault():
             self.set_value(self.value())
+
+    def finds_somebody(self) -> bool:
+        """Whether the words typed resemble anything."""
+        return bool(self._find(self.edit.text().strip()))
 
     def found(self) -> tuple[str, ...]:
         """The lines offered now."""

@@ -15,7 +15,7 @@ from engagement_desktop.ui.theme import Look
 V = TypeVar("V")
 
 NOTHING = "—"
-BANK, NEEDS = "bank", "needs"
+BANK, NEEDS, TALKS = "bank", "needs", "talks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Ask:
         optional: the label says « (facultatif) ».
         needed: the sentence shown when it is left empty at saving; empty: it may be left empty.
         reason: the sentence behind « Pourquoi cette question ? ».
-        sealed: `BANK` or `NEEDS` when the draft keeps it under that key.
+        sealed: `BANK`, `NEEDS` or `TALKS` when the draft keeps it under that key.
         width: of the editor, in pixels of the design; 0 takes the room there is.
     """
 

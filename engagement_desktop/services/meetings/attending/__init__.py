@@ -1,0 +1,1 @@
+"""Who is there: presence by the clock, seats, pouvoirs, quorum."""

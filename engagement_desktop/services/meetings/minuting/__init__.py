@@ -1,0 +1,1 @@
+"""What is written of a meeting, until it is sealed."""

@@ -1,0 +1,131 @@
+"""The series of numbers: where they stand, and the last one already used on paper."""
+
+from collections.abc import Iterator
+
+from sqlalchemy.orm import Session
+
+from engagement_desktop.domain.errors import DomainError
+from engagement_desktop.domain.meetings.preparing.agenda_rows import SeriesRow
+from engagement_desktop.domain.numbers import NumberSeries, PaperSeries, Series, number_of, paper_number
+from engagement_desktop.domain.permissions import Permission
+from engagement_desktop.domain.register.committees import Committee
+from engagement_desktop.french.formats import count
+from engagement_desktop.services.workspace import Workspace
+from engagement_desktop.storage import numbers
+from engagement_desktop.storage.register import committee_forms
+
+_RIGHT = Permission.NUMBER_WRITE
+_MOST = 9_999
+PAPERS = "Attestations et papiers"
+
+
+class NumberService:
+    """What a person sees and says of numbers."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def series(self) -> tuple[SeriesRow, ...]:
+        """Every series of the committees in the lists: this year's, and the earlier ones that were used.
+
+        Those of papers, which are the whole dossier's, come last.
+        """
+        this_year = self._workspace.today().year
+        with self._workspace.read() as session:
+            several = numbers.has_several_bodies(session)
+            known = {(row.committee_id, row.series, row.year): row for row in numbers.every_series(session)}
+            bodies = committee_forms.committees_listed(session)
+        rows: list[SeriesRow] = []
+        for body in bodies:
+            years = {this_year, *(year for committee, _, year in known if committee == body.id)}
+            for year in sorted(years, reverse=True):
+                rows += _rows(body, year, known, body.code if several else None, all_of=year == this_year)
+        return (*rows, *_papers(this_year, known))
+
+    def set_on_paper(self, series: str, committee_id: int | None, year: int, number: int) -> None:
+        """Says the last number used before the program: the next one given here comes after it.
+
+        Raises:
+            NotPermitted: the role may not.
+            DomainError: no such series or body, or a number out of bounds ("on_paper").
+        """
+        with self._workspace.act(_RIGHT, "set paper number") as change:
+            session = change.session
+            body = _body(session, series, committee_id)
+            if not 0 <= number <= _MOST:
+                raise DomainError("Le dernier numéro utilisé sur papier va de 0 à 9 999.", "on_paper")
+            row = numbers.series_row(session, series, committee_id, year)
+            row.on_paper = number
+            change.said = f"Dernier numéro sur papier de {body} en {year}\u00a0: {number}."
+
+    def without_number(self) -> int:
+        """How many meetings held bear no number yet."""
+        with self._workspace.read() as session:
+            return len(numbers.held_without_number(session))
+
+    def number_held(self) -> int:
+        """Numbers the meetings held that bear no number yet, in the order of time; gives how many.
+
+        Raises:
+            NotPermitted: the role may not.
+        """
+        with self._workspace.act(_RIGHT, "number meetings") as change:
+            found = numbers.held_without_number(change.session)
+            for meeting in found:
+                numbers.give_number(change.session, meeting)
+            change.said = f"{count(len(found), 'réunion numérotée', 'réunions numérotées')}."
+        return len(found)
+
+
+def _body(session: Session, series: str, committee_id: int | None) -> str:
+    """Whose series it is, in words; a series of papers has no committee."""
+    if committee_id is None and series in frozenset(PaperSeries):
+        return PAPERS.lower()
+    committee = session.get(Committee, committee_id or 0)
+    if committee is None or series not in frozenset(Series):
+        raise DomainError("Ce comité n’est plus dans le dossier.")
+    return committee.name
+
+
+def _papers(this_year: int, known: dict[tuple[int | None, str, int], NumberSeries]) -> Iterator[SeriesRow]:
+    """The series of papers: this year's, and the earlier ones that were used."""
+    used = {
+        year for committee, series, year in known if committee is None and series in frozenset(PaperSeries)
+    }
+    for year in sorted({this_year, *used}, reverse=True):
+        for series in PaperSeries:
+            row = known.get((None, series, year))
+            if row is None and year != this_year:
+                continue
+            yield SeriesRow(
+                series=series,
+                committee_id=None,
+                committee=PAPERS,
+                year=year,
+                last_used=0 if row is None else row.last_used,
+                on_paper=0 if row is None else row.on_paper,
+                next_number=paper_number(year, 1 if row is None else row.last + 1),
+            )
+
+
+def _rows(
+    body: Committee,
+    year: int,
+    known: dict[tuple[int | None, str, int], NumberSeries],
+    code: str | None,
+    *,
+    all_of: bool,
+) -> Iterator[SeriesRow]:
+    for series in Series:
+        row = known.get((body.id, series, year))
+        if row is None and not all_of:
+            continue
+        yield SeriesRow(
+            series=series,
+            committee_id=body.id,
+            committee=body.name,
+            year=year,
+            last_used=0 if row is None else row.last_used,
+            on_paper=0 if row is None else row.on_paper,
+            next_number=number_of(year, 1 if row is None else row.last + 1, code),
+        )

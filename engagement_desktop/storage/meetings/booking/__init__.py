@@ -1,0 +1,1 @@
+"""A meeting becomes hours and expenses."""

@@ -1,0 +1,1 @@
+"""What meetings ask for: decisions, actions, proposals."""

@@ -1,0 +1,1 @@
+"""Before a meeting: its agenda, its convocations, its opening."""

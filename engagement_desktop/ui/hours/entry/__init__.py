@@ -1,0 +1,1 @@
+"""Hours typed by hand: the quick line, the form of an entry, the grids."""

@@ -1,0 +1,1 @@
+"""Attestations and papers: asked for, looked at, given, printed again; missions described."""

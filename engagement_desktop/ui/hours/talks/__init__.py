@@ -1,0 +1,1 @@
+"""Entretiens: dated notes that the coordination alone reads."""

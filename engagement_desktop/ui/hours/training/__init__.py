@@ -1,0 +1,1 @@
+"""Formations: the register of trainings, and who misses hours for patient education."""

@@ -1,0 +1,1 @@
+"""Hours chosen in the list, validated or given back."""

@@ -1,0 +1,1 @@
+"""The page that turns a meeting into hours and expenses."""

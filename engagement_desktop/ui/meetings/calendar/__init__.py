@@ -1,0 +1,1 @@
+"""The calendar of meetings, mandates, actions and deadlines."""

@@ -1,0 +1,1 @@
+"""A meeting written while it goes: agenda, text, attendance, quorum, votes."""

@@ -1,0 +1,1 @@
+"""The agenda beside the text of a live meeting."""

@@ -1,0 +1,1 @@
+"""The text of a live meeting, as it is typed."""

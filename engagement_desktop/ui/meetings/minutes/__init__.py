@@ -1,0 +1,1 @@
+"""The page that finishes minutes: checked, validated, given, approved, signed, rectified."""

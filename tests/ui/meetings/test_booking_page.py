@@ -1,0 +1,427 @@
+"""« Comptabiliser » at the window: filled, typed like a spreadsheet, confirmed, undone in one piece."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from sqlalchemy import update
+
+from engagement_desktop.domain.meetings.meetings import Meeting, MeetingStatus
+from engagement_desktop.domain.permissions import Role
+from engagement_desktop.domain.register.people import HomeDistance
+from engagement_desktop.domain.register.vehicles import Vehicle
+from engagement_desktop.domain.reports.home_rows import StepKind
+from engagement_desktop.ui.common.list_view import EditWanted
+from engagement_desktop.ui.home.steps import words_of
+from engagement_desktop.ui.meetings.booking.cells import FARE, KM, MEAL, MEANS, PREPARATION, SESSION, TRAVEL
+from engagement_desktop.ui.meetings.booking.model import FIRST, PRESENCE, BookingModel
+from engagement_desktop.ui.meetings.booking.page import BookingPage
+from tests.evening import Evening, evening
+from tests.ui.conftest import Seat, shown
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+NBSP = "\u00a0"
+COLUMN = {name: at for at, name in enumerate((SESSION, PREPARATION, TRAVEL, MEANS, KM, FARE, MEAL), FIRST)}
+
+
+@pytest.fixture
+def held(seat: Seat) -> Evening:
+    made: list[Evening] = []
+    seat.fill(lambda make: made.append(evening(make)))
+    return made[0]
+
+
+@pytest.fixture
+def page(seat: Seat, held: Evening) -> BookingPage:
+    return booking(seat, held.meeting_id)
+
+
+def booking(seat: Seat, what: object) -> BookingPage:
+    page = seat.open("booking", what)
+    assert isinstance(page, BookingPage)
+    return page
+
+
+def row_of(page: BookingPage, held: Evening, name: str) -> int:
+    return page.model.row_of(held.ids[name])
+
+
+def said(page: BookingPage, row: int, field: str) -> str:
+    return str(page.model.index(row, COLUMN[field]).data()).replace(NBSP, " ")
+
+
+def stand(page: BookingPage, row: int, field: str) -> None:
+    page.sheet.setFocus()
+    page.sheet.setCurrentIndex(page.model.index(row, COLUMN[field]))
+
+
+def type_in(page: BookingPage, row: int, field: str, words: str) -> None:
+    """Type over a cell, then Enter."""
+    stand(page, row, field)
+    QTest.keyClick(page.sheet, words[0])
+    editor = page.sheet.findChildren(QLineEdit)[-1]
+    QTest.keyClicks(editor, words[1:])
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    for _ in range(2):  # what is typed is taken a moment later, the editor goes after that
+        QApplication.sendPostedEvents(None, 0)
+        QApplication.processEvents()
+
+
+def offered(page: BookingPage) -> dict[str, QPushButton]:
+    return {one.text(): one for one in page.findChildren(QPushButton) if one.isVisibleTo(page)}
+
+
+def plain(text: str) -> str:
+    return text.replace(NBSP, " ").replace("\u202f", " ").replace("\u2060", "")
+
+
+def test_the_grid_is_filled_and_the_rule_is_said_in_words(
+    seat: Seat, held: Evening, page: BookingPage
+) -> None:
+    assert plain(page.header.title()) == "Comptabiliser la réunion n° 2026-05"
+    words = plain(shown(page))
+    assert "durées à 5 min près, préparation 0 h 30, trajet à 48 km/h non compté" in words
+    assert "1 ligne à vérifier" in plain(page.foot.badge.accessibleName())
+    assert plain(page.foot.said.text()) == "É. Caron : sur son temps de travail, pas de bénévolat"
+    at = row_of(page, held, "Benali")
+    assert [said(page, at, field) for field in COLUMN] == [
+        "2 h 00",
+        "0 h 30",
+        "0 h 20",
+        "Voiture 5 CV",
+        "16",
+        "10,18",
+        "—",
+    ]
+    assert page.model.index(at, PRESENCE).data() == "18:02 – 20:04"
+    assert said(page, row_of(page, held, "Caron"), SESSION) == "temps de travail"
+    assert plain(page.act.text()) == "Valider 8 personnes"
+    assert page.sheet.hasFocus() or seat.window.focusWidget() is page.sheet
+
+
+def test_three_ways_to_write_a_duration_move_the_totals(held: Evening, page: BookingPage) -> None:
+    at = row_of(page, held, "Marchand")
+    assert "16 h 50" in plain(shown(page.foot))
+    for typed in ("1h30", "1,5", "90"):
+        type_in(page, at, PREPARATION, typed)
+        assert said(page, at, PREPARATION) == "1 h 30"
+        assert page.sheet.currentIndex().row() == at + 1
+        assert "17 h 50" in plain(shown(page.foot))
+    cell = page.model.index(at, COLUMN[PREPARATION])
+    assert page.model.mark(cell).bold
+    type_in(page, at, PREPARATION, "30")
+    assert not page.model.mark(cell).bold
+
+
+def test_kilometres_are_priced_as_they_are_typed_and_travel_follows(held: Evening, page: BookingPage) -> None:
+    at = row_of(page, held, "Benali")
+    type_in(page, at, KM, "32")
+    assert (said(page, at, FARE), said(page, at, TRAVEL)) == ("20,35", "0 h 40")
+    assert "45,30 €" in plain(shown(page.foot))
+    stand(page, at, FARE)
+    QTest.keyClick(page.sheet, Qt.Key.Key_5)
+    assert page.sheet.findChild(QLineEdit) is None
+    assert said(page, at, FARE) == "20,35"
+
+
+@pytest.mark.parametrize(
+    ("typed", "means", "km"),
+    [
+        ("vélo", "Vélo", "—"),
+        ("à pied", "À pied", "—"),
+        ("pied", "À pied", "—"),
+        ("bus", "Transports en commun", "—"),
+        ("voit", "Voiture 5 CV", "16"),
+        ("PASSAGÈRE", "Passager", "—"),
+    ],
+)
+def test_a_means_is_typed_for_short(
+    held: Evening, page: BookingPage, typed: str, means: str, km: str
+) -> None:
+    at = row_of(page, held, "Benali")
+    page.model.write_from(at, COLUMN[MEANS], [[typed]])
+    assert (said(page, at, MEANS), said(page, at, KM)) == (means, km)
+
+
+def test_a_ticket_has_an_amount_and_a_meal_too(held: Evening, page: BookingPage) -> None:
+    at = row_of(page, held, "Diallo")
+    page.model.write_from(at, COLUMN[MEANS], [["train", "", "12,40", "9"]])
+    assert [said(page, at, field) for field in (MEANS, KM, FARE, MEAL)] == ["Train", "—", "12,40", "9,00"]
+    assert "56,53 €" in plain(shown(page.foot))
+
+
+def test_the_menu_of_means_opens_by_key_and_by_two_clicks(held: Evening, page: BookingPage) -> None:
+    at = row_of(page, held, "Benali")
+    menu = page.sheet.choices_menu(at, COLUMN[MEANS])
+    words = {action.text(): action for action in menu.actions()}
+    assert [plain(text) for text, action in words.items() if action.isChecked()] == ["Voiture 5 CV"]
+    words["Vélo"].trigger()
+    assert said(page, at, MEANS) == "Vélo"
+    assert page.model.choices(at, COLUMN[KM]) == ()
+    offers: list[int] = []
+    page.sheet.offer = offers.append  # type: ignore[method-assign]  # a menu would wait for a hand
+    stand(page, at, MEANS)
+    QTest.keyClick(page.sheet, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    spot = page.sheet.visualRect(page.model.index(at, COLUMN[MEANS])).center()
+    QTest.mouseDClick(page.sheet.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(spot))
+    assert offers == [COLUMN[MEANS], COLUMN[MEANS]]
+
+
+def test_equals_and_ctrl_d_copy_from_above_and_ctrl_z_goes_cell_by_cell(page: BookingPage) -> None:
+    page.model.write_from(0, COLUMN[MEAL], [["12"]])
+    stand(page, 1, MEAL)
+    QTest.keyClick(page.sheet, "=")
+    assert said(page, 1, MEAL) == "12,00"
+    stand(page, 2, MEAL)
+    QTest.keyClick(page.sheet, Qt.Key.Key_D, CONTROL)
+    assert said(page, 2, MEAL) == "12,00"
+    QTest.keyClick(page.sheet, Qt.Key.Key_Z, CONTROL)
+    assert (said(page, 2, MEAL), said(page, 1, MEAL)) == ("—", "12,00")
+    QTest.keyClick(page.sheet, Qt.Key.Key_Z, CONTROL)
+    assert said(page, 1, MEAL) == "—"
+
+
+def test_ctrl_d_goes_down_over_what_is_chosen_in_one_step(page: BookingPage) -> None:
+    page.model.write_from(0, COLUMN[PREPARATION], [["1h"]])
+    stand(page, 0, PREPARATION)
+    last = page.model.index(7, COLUMN[PREPARATION])
+    page.sheet.selectionModel().setCurrentIndex(last, QItemSelectionModel.SelectionFlag.NoUpdate)
+    chosen = QItemSelection(page.model.index(0, COLUMN[PREPARATION]), last)
+    page.sheet.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    QTest.keyClick(page.sheet, Qt.Key.Key_D, CONTROL)
+    assert [said(page, at, PREPARATION) for at in range(8)] == ["1 h 00"] * 8
+    page.model.take_back()
+    assert said(page, 3, PREPARATION) == "0 h 30"
+
+
+def test_escape_gives_the_old_value_back_then_leaves_the_grid(seat: Seat, page: BookingPage) -> None:
+    stand(page, 0, SESSION)
+    QTest.keyClick(page.sheet, "9")
+    editor = page.sheet.findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit)
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    seat.bot.wait(20)
+    assert said(page, 0, SESSION) == "2 h 00"
+    QTest.keyClick(page.sheet, Qt.Key.Key_Escape)
+    assert seat.window.focusWidget() is page.act
+
+
+def test_a_block_is_pasted_from_a_spreadsheet_and_copied_back(page: BookingPage) -> None:
+    stand(page, 0, PREPARATION)
+    QGuiApplication.clipboard().setText("0:45\t20 min\n\t\n1h\t0")
+    QTest.keyClick(page.sheet, Qt.Key.Key_V, CONTROL)
+    assert [said(page, at, PREPARATION) for at in range(3)] == ["0 h 45", "—", "1 h 00"]
+    assert [said(page, at, TRAVEL) for at in range(3)] == ["0 h 20", "—", "0 h 00"]
+    QTest.keyClick(page.sheet, Qt.Key.Key_C, CONTROL)
+    assert plain(QGuiApplication.clipboard().text()) == "0 h 45"
+    QTest.keyClick(page.sheet, Qt.Key.Key_Delete)
+    assert said(page, 0, PREPARATION) == "—"
+    page.paste("")
+    page.model.write_from(7, COLUMN[MEAL], [["1", "2", "3"], ["4"]])
+    assert said(page, 7, MEAL) == "1,00"
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        (SESSION, "1h75", "Les minutes vont de 0 à 59"),
+        (SESSION, "-1", "n’est pas une durée"),
+        (SESSION, "2h30", "plus longue que la réunion"),
+        (PREPARATION, "25 h", "de 0 à 24 h"),
+        (KM, "1e9", "n’est pas une distance"),
+        (KM, "1000000000", "dépasse 5 000 km"),
+        (KM, "0", "au-dessus de 0"),
+        (MEANS, "fusée", "n’est pas connu"),
+        (MEANS, "moto 3 CV", "n’a pas ce véhicule"),
+        (MEAL, "12,345", "voulez-vous dire"),
+    ],
+)
+def test_what_cannot_be_stays_as_typed_and_stops_the_validation(
+    held: Evening, page: BookingPage, field: str, typed: str, sentence: str
+) -> None:
+    at = row_of(page, held, "Benali")
+    page.model.write_from(at, COLUMN[field], [[typed]])
+    stand(page, at, field)
+    assert sentence in plain(page.foot.said.text())
+    assert "1 ligne à corriger" in plain(page.foot.badge.accessibleName())
+    assert page.model.mark(page.model.index(at, COLUMN[field])).icon == "circle-alert"
+    stand(page, 0, MEAL)
+    page.validate()
+    assert page.sheet.currentIndex() == page.model.index(at, COLUMN[field])
+    assert "Rien n’est écrit." in shown(page)
+    assert held.meeting_id
+    page.model.take_back()
+    assert "à corriger" not in page.foot.badge.accessibleName()
+
+
+def test_the_summary_is_confirmed_with_enter_and_all_is_undone_at_once(
+    seat: Seat, held: Evening, page: BookingPage
+) -> None:
+    page.model.write_from(0, COLUMN[MEAL], [["12"]])
+    QTest.keyClick(page.sheet, Qt.Key.Key_Return, CONTROL)
+    seat.bot.waitUntil(lambda: "Confirmer" in offered(page))
+    assert "8 personnes, 16 h 50, 47,13 €." in plain(shown(page))
+    focus = seat.window.focusWidget()
+    assert isinstance(focus, QPushButton)
+    assert focus.text() == "Confirmer"
+    QTest.keyClick(focus, Qt.Key.Key_Return)
+    seat.wait()
+    assert plain(seat.told[-1]) == "Réunion n° 2026-05 comptabilisée : 8 personnes, 16 h 50, 47,13 €."
+    assert "Cette réunion est comptabilisée" in shown(page)
+    assert set(offered(page)) >= {"Voir les heures", "Voir les frais", "Annuler la comptabilisation"}
+    assert seat.application.drafts.kept(f"booking:{held.meeting_id}") is None
+    seat.application.workspace.undo()
+    seat.wait()
+    assert said(page, 0, MEAL) == "12,00"
+    assert seat.application.bookings.booked(held.meeting_id) is None
+
+
+def test_the_summary_may_be_left_for_the_grid(seat: Seat, page: BookingPage) -> None:
+    page.validate()
+    offered(page)["Revenir"].click()
+    seat.wait()
+    assert "Confirmer" not in offered(page)
+    assert seat.window.focusWidget() is page.sheet
+
+
+def test_what_is_unusual_is_asked_before_it_is_written(seat: Seat, held: Evening, page: BookingPage) -> None:
+    page.model.write_from(row_of(page, held, "Benali"), COLUMN[KM], [["3000"]])
+    page.book()
+    assert "Fatima Benali : Ce trajet dépasse 500 km" in plain(shown(page))
+    offered(page)["Valider quand même"].click()
+    seat.wait()
+    assert seat.application.bookings.booked(held.meeting_id) is not None
+
+
+def test_a_refusal_of_the_dossier_points_at_its_cell(seat: Seat, held: Evening, page: BookingPage) -> None:
+    def busy(make: object) -> None:
+        make.hours(held.people["Diallo"], held.own, held.meeting.held_on, 23 * 60)  # type: ignore[attr-defined]
+
+    seat.fill(busy)
+    page.book()
+    assert "Rien n’a été écrit." in shown(page)
+    assert page.sheet.currentIndex().row() == row_of(page, held, "Diallo")
+    seat.application.bookings.book(held.meeting_id, [page.model.lines()[0]])
+    page.book()
+    assert "déjà comptabilisée" in shown(page)
+
+
+def test_later_keeps_what_is_typed_and_brings_it_back(seat: Seat, held: Evening, page: BookingPage) -> None:
+    type_in(page, 0, MEAL, "15")
+    offered(page)["Plus tard"].click()
+    seat.wait()
+    kept = seat.application.drafts.kept(f"booking:{held.meeting_id}")
+    assert kept is not None
+    assert plain(kept.said) == "Comptabilisation de la réunion n° 2026-05"
+    steps = [step for step in seat.application.home.home().steps if step.kind is StepKind.DRAFT_KEPT]
+    words = words_of(steps[0], seat.application.workspace.today())
+    assert (words.page, words.view) == ("booking", EditWanted(held.meeting_id))
+    page.receive(held.meeting_id + 1)
+    assert page.model.typed() == {}
+    other = booking(seat, EditWanted(held.meeting_id))
+    assert said(other, 0, MEAL) == "15,00"
+    assert other.model.typed() == {held.ids["Benali"]: {MEAL: "15"}}
+    stand(other, 0, MEAL)
+    other.model.fill([(0, COLUMN[MEAL], "")])
+    other.model.fill([])
+    assert other.model.typed() == {}
+    assert seat.application.drafts.kept(f"booking:{held.meeting_id}") is None
+
+
+def test_a_booking_is_taken_back_from_its_page(seat: Seat, page: BookingPage) -> None:
+    page.book()
+    seat.wait()
+    assert "7 personnes" in plain(shown(page.empty))
+    offered(page)["Annuler la comptabilisation"].click()
+    seat.wait()
+    assert "Comptabilisation annulée" in seat.told[-1]
+    assert page.sheet.isVisible()
+
+
+def test_what_is_missing_is_told_in_the_cell_and_typed_by_hand(
+    seat: Seat, held: Evening, page: BookingPage
+) -> None:
+    seat.fill(lambda make: make.session.execute(update(Vehicle).values(power=None)))
+    seat.fill(lambda make: make.session.execute(HomeDistance.__table__.delete()))
+    page.refresh()
+    at = row_of(page, held, "Benali")
+    assert said(page, at, KM) == "—"
+    assert page.model.mark(page.model.index(at, COLUMN[KM])).icon == "triangle-alert"
+    assert "distance du domicile" in str(page.model.index(at, COLUMN[KM]).data(Qt.ItemDataRole.ToolTipRole))
+    page.model.write_from(at, COLUMN[KM], [["16"]])
+    assert page.model.mark(page.model.index(at, COLUMN[MEANS])).icon == "circle-alert"
+
+
+def test_working_time_that_is_typed_is_told_to_be_paid_time(held: Evening, page: BookingPage) -> None:
+    at = row_of(page, held, "Caron")
+    type_in(page, at, SESSION, "2h")
+    stand(page, at, SESSION)
+    assert "temps rémunéré" in page.foot.said.text()
+    assert "16 h 50" in plain(shown(page.foot))
+
+
+def test_a_meeting_that_cannot_be_booked_says_why(seat: Seat, held: Evening) -> None:
+    seat.fill(lambda make: make.session.execute(update(Meeting).values(status=MeetingStatus.PLANNED)))
+    page = booking(seat, held.meeting_id)
+    assert "Seule une réunion tenue se comptabilise" in shown(page)
+    page.validate()
+    offered(page)["Voir la réunion"].click()
+    seat.wait()
+    assert not page.isVisible()
+
+
+def test_without_a_meeting_the_page_says_to_choose_one(seat: Seat) -> None:
+    page = booking(seat, None)
+    assert "Aucune réunion n’est choisie" in shown(page)
+    page.book()
+
+
+def test_the_presence_gives_way_where_there_is_little_room(seat: Seat, page: BookingPage) -> None:
+    assert not page.sheet.isColumnHidden(PRESENCE)
+    seat.window.resize(1024, 700)
+    seat.wait()
+    assert page.sheet.isColumnHidden(PRESENCE)
+    assert page.rule.isVisible()
+    seat.context.look.choose_size(150)
+    seat.wait()
+    assert not page.rule.isVisible()
+    assert page.foot.isVisible()
+
+
+def test_every_cell_is_said_aloud_with_its_doubt(held: Evening, page: BookingPage) -> None:
+    aloud = Qt.ItemDataRole.AccessibleTextRole
+    cell = page.model.index(row_of(page, held, "Caron"), COLUMN[SESSION])
+    assert str(cell.data(aloud)) == (
+        "Séance de Caron Élodie, temps de travail, sur son temps de travail, pas de bénévolat"
+    )
+    assert str(page.model.index(0, COLUMN[KM]).data(aloud)) == "km de Benali Fatima, 16"
+    assert BookingModel().take_back() is False
+
+
+def test_tab_goes_through_the_cells_and_out_at_the_end(seat: Seat, page: BookingPage) -> None:
+    stand(page, 0, MEAL)
+    QTest.keyClick(page.sheet, Qt.Key.Key_Tab)
+    assert page.sheet.currentIndex() == page.model.index(1, FIRST)
+    QTest.keyClick(page.sheet, Qt.Key.Key_Backtab, SHIFT)
+    assert page.sheet.currentIndex() == page.model.index(0, COLUMN[MEAL])
+    stand(page, 7, MEAL)
+    QTest.keyClick(page.sheet, Qt.Key.Key_Tab)
+    seat.bot.wait(20)
+    assert seat.window.focusWidget() is not page.sheet
+
+
+@pytest.mark.parametrize(("role", "may"), [(Role.TREASURY, True), (Role.READING, False)])
+def test_the_list_of_meetings_opens_the_page_for_whom_may_book(
+    seat_as: Callable[[Role], Seat],
+    role: Role,
+    may: bool,
+) -> None:
+    seat = seat_as(role)
+    seat.fill(evening)
+    page = seat.open("meetings")
+    seat.bot.wait(200)
+    buttons = [one for one in page.findChildren(QPushButton) if one.text() == "Comptabiliser"]
+    assert bool(buttons) is may
