@@ -23,6 +23,8 @@ def calendar_ics(events: Sequence[CalendarEvent], name: str, dated: datetime) ->
     for one in events:
         calendar.add_component(_event(one, dated))
     calendar.add_missing_timezones()
+    for zone in calendar.timezones:
+        zone.pop("COMMENT", None)  # the library's own, in English
     return bytes(calendar.to_ical())
 
 

@@ -109,6 +109,12 @@ def deadline_of(one: CecAssociation, ledger: CecLedger) -> str:
     return typo(f"{said} — {', '.join(late)}") if late else said
 
 
+def declared_text(one: CecAssociation) -> str:
+    """The day of the declaration, as it was noted; empty when none is."""
+    day = one.file.declared_on
+    return "" if day is None else typo(f"Déclarée par le bénévole le {date_short(day)} (information saisie).")
+
+
 def difference_text(one: CecAssociation) -> str:
     """What the volunteer says they declared, beside what the ledger holds; empty when nothing is said."""
     said, difference = one.file.said_minutes, one.difference

@@ -101,7 +101,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "set logo": "Logo enregistré",
         "set minutes template": "Modèle de compte rendu enregistré",
         "set paper number": "Dernier numéro sur papier noté",
-        "set session": "Séance renseignée",
+        "set session": "Réunion renseignée",
         "refuse copy": "Copie refusée, elle n’était plus attendue",
         "take dossier away": "Dossier emporté",
         "unbook meeting": "Comptabilisation annulée",

@@ -161,8 +161,14 @@ def above_words(issuer: PaperIssuer) -> tuple[str, ...]:
 
 
 def made_words(issuer: PaperIssuer, today: date) -> str:
-    """« Fait à Saint-Aubin-sur-Ourse, le 12 janvier 2026 »."""
-    return f"Fait à {issuer.city}, le {date_long(today)}" if issuer.city else f"Fait le {date_long(today)}"
+    """« Fait à Saint-Aubin-sur-Ourse, le 12 janvier 2026 », « Fait au Mans », « Fait aux Ulis »."""
+    return f"Fait {_at(issuer.city)}, le {date_long(today)}" if issuer.city else f"Fait le {date_long(today)}"
+
+
+def _at(city: str) -> str:
+    article, _, rest = city.partition(" ")
+    joined = {"Le": "au", "Les": "aux"}.get(article)
+    return f"{joined} {rest}" if joined and rest else f"à {city}"
 
 
 def clock_words(starts: int, ends: int | None) -> str:

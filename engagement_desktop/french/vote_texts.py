@@ -12,6 +12,7 @@ from engagement_desktop.domain.meetings.voting.votes import VoiceBy, VoteMode, V
 from engagement_desktop.domain.meetings.voting.voting_rules import VotingRules
 from engagement_desktop.domain.register.committees import MajorityRule
 from engagement_desktop.french.formats import count, enumerated
+from engagement_desktop.french.minutes_people import agreed
 from engagement_desktop.french.typography import NBSP
 
 _CAST = "voix exprimées"
@@ -103,7 +104,7 @@ def _carrier(voices: list[Voice]) -> str:
 
 def _in_what_right(voice: Voice) -> str:
     of = of_name(short_name(voice.member))
-    return f"pouvoir {of}" if voice.by is VoiceBy.PROXY else f"suppléant {of}"
+    return f"pouvoir {of}" if voice.by is VoiceBy.PROXY else f"{agreed('suppléant', [voice.carried_by])} {of}"
 
 
 def _tie(outcome: Outcome, rules: VotingRules, totals: Totals, mode: VoteMode) -> str:

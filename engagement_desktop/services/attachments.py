@@ -1,35 +1,28 @@
 """Documents joined to meetings: checked by their content, kept inside the dossier."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.attachments import Attachment
-from engagement_desktop.domain.errors import Cause, DomainError, KnownProblem
+from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.meetings.preparing.agenda import AgendaItem, DocumentUse, MeetingDocument
 from engagement_desktop.domain.permissions import Permission
-from engagement_desktop.domain.text import clean
 from engagement_desktop.french.formats import count, date_short
 from engagement_desktop.services.meetings.found import found_meeting
+from engagement_desktop.services.meetings.preparing.joining import KeptFile, read_joined
 from engagement_desktop.services.workspace import Workspace
 from engagement_desktop.storage import attachments
 from engagement_desktop.storage.files import write_atomically
 
 _RIGHT = Permission.MEETING_WRITE
 _GONE = "Ce document n’est plus dans le dossier."
-MOST_BYTES = 10_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class KeptFile:
-    """One file of the dossier: its name, what it is, its bytes."""
-
-    name: str
-    media_type: str
-    content: bytes
+_SIGNED = (
+    "C’est le compte rendu signé\u00a0: il reste au dossier. Pour le remplacer, déposez l’autre scan sur la "
+    "page du compte rendu."
+)
 
 
 class AttachmentService:
@@ -48,18 +41,17 @@ class AttachmentService:
             DomainError: the content is none of these, whatever its name says; or too heavy.
             KnownProblem: the file cannot be read.
         """
-        from engagement_desktop.documents.joined_files import media_type_of
-
         self._workspace.require(_RIGHT)
-        content = _read(path)
-        kind = media_type_of(content, clean(path.name))
+        file = read_joined(path)
         with self._workspace.act(_RIGHT, "join document") as change:
             session = change.session
             found_meeting(session, meeting_id)
             item = None if item_id is None else session.get(AgendaItem, item_id)
             if item_id is not None and (item is None or item.meeting_id != meeting_id):
                 raise DomainError("Ce point n’est plus à l’ordre du jour.")
-            kept = attachments.kept(session, clean(path.name), kind, content, self._workspace.today())
+            kept = attachments.kept(
+                session, file.name, file.media_type, file.content, self._workspace.today()
+            )
             row = MeetingDocument(meeting_id=meeting_id, attachment_id=kept.id, use=use, item_id=item_id)
             session.add(row)
             session.flush()
@@ -96,11 +88,13 @@ class AttachmentService:
 
         Raises:
             NotPermitted: the role may not.
-            DomainError: it is gone.
+            DomainError: it is gone, or it is the signed paper of validated minutes.
         """
         with self._workspace.act(_RIGHT, "remove document") as change:
             session = change.session
             row = _found(session, document_id)
+            if row.use is DocumentUse.SIGNED_MINUTES:
+                raise DomainError(_SIGNED)
             kept = session.get_one(Attachment, row.attachment_id)
             change.said = f"Document retiré\u00a0: {kept.name}."
             session.delete(row)
@@ -128,20 +122,3 @@ def _found(session: Session, document_id: int) -> MeetingDocument:
     if row is None:
         raise DomainError(_GONE)
     return row
-
-
-def _read(path: Path) -> bytes:
-    name = clean(path.name)
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise DomainError(
-                f"«\u00a0{name}\u00a0» dépasse 10 Mo\u00a0: il n’a pas été joint. Réduisez-le, puis "
-                "réessayez."
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise KnownProblem(
-            f"Le fichier «\u00a0{name}\u00a0» ne peut pas être lu. Rien n’a été joint. Vérifiez son nom et "
-            "son emplacement, puis réessayez.",
-            Cause.MISSING,
-        ) from error

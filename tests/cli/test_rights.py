@@ -74,6 +74,13 @@ ASKS: Mapping[str, tuple[frozenset[Permission], Callable[[Path, Path], Words]]] 
             )
             for public in ("", "--public")
         },
+        "attestation": (
+            frozenset({P.PAPER_ISSUE}),
+            lambda dossier, folder: (
+                *("attestation", "--dossier", dossier, "--personne", "P0003", "--annee", 2025),
+                *("--modele", "benevolat", "--sortie", folder / "a.pdf"),
+            ),
+        ),
         "verifier": (
             frozenset({P.DOSSIER_VERIFY}),
             lambda dossier, _: ("verifier", "--dossier", dossier),

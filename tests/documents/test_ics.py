@@ -52,6 +52,7 @@ def test_the_same_events_give_the_same_bytes_with_their_zone() -> None:
     content = calendar_ics([EVENT], "Engagement", TOLD)
     assert content == calendar_ics([EVENT], "Engagement", TOLD)
     assert b"BEGIN:VTIMEZONE" in content
+    assert b"COMMENT" not in content
     assert b"\r\n" in content
     assert max(len(line) for line in content.splitlines()) <= 75
 

@@ -156,6 +156,12 @@ def test_what_the_volunteer_says_is_put_beside_the_ledger(minutes: int | None, s
     assert plain(texts.difference_text(one)) == said
 
 
+def test_the_day_of_the_declaration_is_told_once_noted() -> None:
+    noted = told(file=replace(FILE, declared_on=date(2026, 5, 2))).associations[0]
+    assert plain(texts.declared_text(noted)) == "Déclarée par le bénévole le 02/05/2026 (information saisie)."
+    assert not texts.declared_text(told(file=replace(FILE, declared_on=None)).associations[0])
+
+
 @pytest.mark.parametrize(
     ("held", "said"),
     [

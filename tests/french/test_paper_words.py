@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 
 from engagement_desktop.domain.hours.papers import PaperKind
-from engagement_desktop.domain.hours.papers_facts import FunctionHeld, PaperPerson
+from engagement_desktop.domain.hours.papers_facts import FunctionHeld, PaperIssuer, PaperPerson
 from engagement_desktop.domain.numbers import PaperSeries
 from engagement_desktop.domain.register.mandates import Office, SeatKind
 from engagement_desktop.domain.register.people import Civility
+from engagement_desktop.domain.register.structures import LegalForm
 from engagement_desktop.french.paper_words import (
     KINDS,
     PAPER_SERIES,
@@ -18,6 +19,7 @@ from engagement_desktop.french.paper_words import (
     function_days,
     function_words,
     functions_words,
+    made_words,
     named,
     seniority_words,
 )
@@ -57,3 +59,18 @@ def test_a_function_held_twice_is_named_once_and_its_days_are_told() -> None:
 )
 def test_seniority_is_told_in_years_and_months(months: int, said: str) -> None:
     assert seniority_words(months) == said
+
+
+@pytest.mark.parametrize(
+    ("city", "said"),
+    [
+        ("Saint-Aubin", "Fait à Saint-Aubin, le 12 janvier 2026"),
+        ("Les Ulis", "Fait aux Ulis, le 12 janvier 2026"),
+        ("Le Mans", "Fait au Mans, le 12 janvier 2026"),
+        ("Lesparre", "Fait à Lesparre, le 12 janvier 2026"),
+        ("", "Fait le 12 janvier 2026"),
+    ],
+)
+def test_the_place_of_issue_joins_the_article_of_the_town(city: str, said: str) -> None:
+    issuer = PaperIssuer(name="CU", legal_form=LegalForm.ASSOCIATION_1901, city=city)
+    assert made_words(issuer, date(2026, 1, 12)).replace("\u00a0", " ") == said

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from engagement_desktop.domain.errors import DomainError, KnownProblem
-from engagement_desktop.domain.meetings.preparing.agenda import AgendaItem
-from engagement_desktop.services.attachments import MOST_BYTES, AttachmentService
+from engagement_desktop.domain.meetings.preparing.agenda import AgendaItem, DocumentUse
+from engagement_desktop.services.attachments import AttachmentService
 from engagement_desktop.services.meetings.preparing.agenda import AgendaService
+from engagement_desktop.services.meetings.preparing.joining import MOST_BYTES
 from engagement_desktop.services.register.structures import StructureService
 from engagement_desktop.services.workspace import Workspace
 from tests.builders import Builder
@@ -63,7 +64,7 @@ def test_a_file_that_is_too_heavy_or_gone_is_refused(shelf: Shelf, tmp_path: Pat
     heavy = tmp_path / "lourd.pdf"
     with heavy.open("wb") as file:
         file.truncate(MOST_BYTES + 1)
-    with pytest.raises(DomainError, match="10 Mo"):
+    with pytest.raises(DomainError, match="10\u00a0Mo"):
         shelf.service.join(shelf.meeting, None, heavy)
     with pytest.raises(KnownProblem, match="ne peut pas être lu"):
         shelf.service.join(shelf.meeting, None, tmp_path / "absent.pdf")
@@ -85,6 +86,13 @@ def test_the_same_file_joined_twice_is_kept_once_and_goes_with_the_last(shelf: S
     assert dump(shelf.workspace.database)["attachment"] == []
     shelf.workspace.undo()
     assert shelf.service.open_bytes(second).content == LOGO.read_bytes()
+
+
+def test_the_signed_paper_is_not_taken_off_like_a_document(shelf: Shelf) -> None:
+    signed = shelf.service.join(shelf.meeting, None, LOGO, DocumentUse.SIGNED_MINUTES)
+    with pytest.raises(DomainError, match="il reste au dossier"):
+        shelf.service.remove(signed)
+    assert shelf.service.open_bytes(signed).name == "logo.png"
 
 
 def test_a_logo_that_is_also_a_document_goes_alone(shelf: Shelf) -> None:

@@ -8,8 +8,10 @@ from engagement_desktop.documents.archive import Properties
 from engagement_desktop.documents.handout import Handout
 from engagement_desktop.documents.long_table import PaperColumn
 from engagement_desktop.documents.pdf import Running
+from engagement_desktop.domain.meetings.attending.presences import of_name
 from engagement_desktop.domain.register.letters_rows import MeetingFacts, SignInRow
 from engagement_desktop.domain.register.mandates import Office, SeatKind
+from engagement_desktop.domain.register.people import Civility
 from engagement_desktop.french.formats import day_and_date
 from engagement_desktop.french.labels import badge, label
 from engagement_desktop.french.letter_texts import hours_of
@@ -52,11 +54,12 @@ def meeting_lines(meeting: MeetingFacts) -> tuple[tuple[str, str], ...]:
 
 
 def name_said(row: SignInRow) -> str:
-    """The name, and « suppléant » under it, of whom when it is known."""
+    """The name, and « suppléante » by the civility under it, of whom when it is known."""
     if row.seat is not SeatKind.SUBSTITUTE or row.office is Office.GUEST:
         return row.name
-    of = f" de {row.stands_in_for}" if row.stands_in_for else ""
-    return f"{row.name}\n{label(row.seat)}{of}"
+    said = "suppléante" if row.civility is Civility.MRS else label(row.seat)
+    of = f" {of_name(row.stands_in_for)}" if row.stands_in_for else ""
+    return f"{row.name}\n{said}{of}"
 
 
 def college_said(row: SignInRow) -> str:

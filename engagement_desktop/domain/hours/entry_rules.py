@@ -7,6 +7,7 @@ from datetime import date
 from engagement_desktop.domain.errors import DomainError, ToConfirm
 from engagement_desktop.domain.hours.entries import HoursRole, TimeKind
 from engagement_desktop.domain.hours.entry_drafts import DAY_MINUTES, HoursDraft, HoursNote
+from engagement_desktop.domain.hours.months import FAR_BACK
 from engagement_desktop.domain.periods import Exercise
 from engagement_desktop.domain.register.structures import LegalForm
 
@@ -159,9 +160,13 @@ def said(minutes: int) -> str:
 
 
 def day_faults(day: date | None, today: date, first_month: int) -> Iterator[DomainError]:
-    """What is refused of a day: none, one to come, one of an exercise that has not begun."""
+    """What is refused of a day: none, one to come, one of an exercise that has not begun, one of long ago."""
     if day is None:
         yield DomainError("Donnez la date de ces heures.", "done_on")
+    elif day < FAR_BACK:
+        yield DomainError(
+            f"L’année {day.year} est trop ancienne. Donnez une date à partir de {FAR_BACK.year}.", "done_on"
+        )
     elif day > today and Exercise.holding(day, first_month) > Exercise.holding(today, first_month):
         label = Exercise.holding(day, first_month).label
         yield DomainError(

@@ -66,7 +66,7 @@ _WHY: Mapping[PaperKind, str] = MappingProxyType(
             "Aucune heure bénévole validée de {name} sur ces jours\u00a0: il n’y a rien à attester."
         ),
         PaperKind.CEC: "Aucune heure bénévole validée de {name} cette année-là.",
-        PaperKind.MISSION: ("Aucune mission de {name} n’est décrite pour ces jours. Décrivez-la d’abord."),
+        PaperKind.MISSION: "Pour {name}, aucune mission n’est décrite sur ces jours. Décrivez-la d’abord.",
         PaperKind.VAE: "Ni mission décrite, ni heure bénévole validée de {name} sur ces jours.",
         PaperKind.TRAINING: "Aucune formation suivie par {name} n’est notée sur ces jours.",
         PaperKind.CONTRIBUTORS: (

@@ -177,6 +177,7 @@ class SignInRow:
     seat: SeatKind
     stands_in_for: str = ""
     proxy_to: str = ""
+    civility: Civility | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,8 +236,12 @@ class LeftOut(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LetterOutcome:
-    """Where the batch was written, how many were made, and who was left out."""
+    """Where the batch was written, how many were made, and who was left out.
+
+    `beyond` counts what was asked for and did not fit on the page.
+    """
 
     path: Path
     made: int
     left_out: tuple[LeftOut, ...] = ()
+    beyond: int = 0

@@ -77,7 +77,8 @@ def _of_person(session: Session, draft: PaperDraft, person: Person, facts: Paper
         told = replace(told, missions=missions)
     if kind in _WITH_TRAININGS:
         trainings = stored.trainings_told(session, person.id, first, last, draft.training_id)
-        told = replace(told, trainings=trainings)
+        over = tuple(one for one in trainings if (one.ended_on or one.started_on) <= facts.today)
+        told = replace(told, trainings=over)
     if kind is PaperKind.PRESENCE:
         functions = stored.functions_by_committee(session, person.id)
         meetings = stored.meetings_told(

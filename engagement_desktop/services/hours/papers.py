@@ -57,6 +57,7 @@ class PaperService:
         Raises:
             DomainError: the person is no longer in the dossier.
         """
+        today = self._workspace.today()
         with self._workspace.read() as session:
             found_person(session, person_id)
             meetings = stored.meetings_to_choose(session, person_id)
@@ -66,7 +67,9 @@ class PaperService:
         return PaperChoices(
             meetings=tuple(Choice(key, f"{date_short(day)}, {name}") for key, day, name in meetings),
             missions=tuple(Choice(one.id, one.title) for one in missions),
-            trainings=tuple(Choice(key, f"{date_short(day)}, {title}") for key, day, title in trainings),
+            trainings=tuple(
+                Choice(key, f"{date_short(day)}, {title}") for key, day, title in trainings if day <= today
+            ),
             structures=tuple(Choice(*one) for one in structures),
         )
 

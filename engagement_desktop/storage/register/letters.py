@@ -123,6 +123,7 @@ def expected_at(session: Session, meeting: MeetingFacts) -> tuple[SignInRow, ...
             seat=SeatKind.SUBSTITUTE if entry.part is RollPart.SUBSTITUTE else SeatKind.TITULAR,
             stands_in_for=names.get(entry.substitute_for_id or 0, ""),
             proxy_to=names.get(entry.proxy_to_id or 0, ""),
+            civility=entry.person.civility,
         )
         for entry in roll
     )

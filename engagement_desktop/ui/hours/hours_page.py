@@ -67,7 +67,6 @@ class HoursPage(TablePage[HoursRow]):
         self.quick = self._put_quick_line()
         self._add_entry_doors()
         self.header.add_secondary("Totaux", self.show_totals, "chart-column")
-        self.header.add_secondary("CEC", lambda: context.signals.go("cec"), "scale")
         add_import_door(self)
         self.tabs = put_hours_tabs(self, "hours")
 

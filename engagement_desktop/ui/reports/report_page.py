@@ -51,7 +51,6 @@ class ReportPage(Page):
         self.output = ReportOutput(self, self.work)
         self.preview.print_wanted.connect(self.output.print_shown)
         self.preview.save_wanted.connect(self.output.save_shown)
-        self.header.add_secondary("Valorisation", lambda: context.signals.go("valuation"), "scale")
         self.print = self.header.add_secondary("Imprimer", self.output.print_shown, "printer")
         self.save = self.header.add_secondary("Enregistrer…", self.output.save, "save", keys="Ctrl+S")
         self.produce = self.header.add_primary(

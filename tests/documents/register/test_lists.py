@@ -10,10 +10,10 @@ import pytest
 from engagement_desktop.documents.archive import Properties
 from engagement_desktop.documents.register.call_list import call_list_pdf
 from engagement_desktop.documents.register.composition import composition_pdf
-from engagement_desktop.documents.register.sign_in import sign_in_pdf
+from engagement_desktop.documents.register.sign_in import name_said, sign_in_pdf
 from engagement_desktop.domain.register.letters_rows import Composition, Seated, SignInRow
 from engagement_desktop.domain.register.mandates import Office, SeatKind
-from engagement_desktop.domain.register.people import Capacity, ContactChannel
+from engagement_desktop.domain.register.people import Capacity, Civility, ContactChannel
 from tests.documents.register.people import HOSTILE, a_meeting, a_person
 
 NAME = "Maison de santé"
@@ -93,6 +93,14 @@ def test_a_sign_in_sheet_has_a_line_each(properties: Properties, read_pdf: Calla
     ):
         assert words in read.words
     assert content == sign_in_pdf(a_meeting(), ROWS, NAME, properties)
+
+
+def test_a_sign_in_sheet_says_of_whom_by_the_civility() -> None:
+    him = replace(ROWS[1], stands_in_for="Hélias Monique")
+    her = replace(him, civility=Civility.MRS, stands_in_for="Aubin Œuvrard")
+    assert name_said(him) == "Œuvrard Aubin\nsuppléant d’Hélias Monique"
+    assert name_said(her) == "Œuvrard Aubin\nsuppléante d’Aubin Œuvrard"
+    assert name_said(replace(her, stands_in_for="Roux Ève")).endswith("\nsuppléante de Roux Ève")
 
 
 def test_a_meeting_without_end_nor_place_says_so(properties: Properties, read_pdf: Callable) -> None:

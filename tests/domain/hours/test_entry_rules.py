@@ -43,6 +43,7 @@ AROUND = EntrySurroundings(today=TODAY)
         ({"done_on": None}, "done_on", "Donnez la date"),
         ({"done_on": date(2026, 11, 23)}, "done_on", "Cette date est à venir"),
         ({"done_on": date(2027, 1, 4)}, "done_on", "L’exercice 2027 n’a pas commencé"),
+        ({"done_on": date(1899, 12, 31)}, "done_on", "L’année 1899 est trop ancienne"),
         ({"minutes": None}, "minutes", "Donnez la durée"),
         ({"minutes": 0}, "minutes", "il n’y a rien à compter"),
         ({"minutes": -1}, "minutes", "au-dessus de 0"),

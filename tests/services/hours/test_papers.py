@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -174,6 +174,17 @@ def test_trainings_followed_are_certified_for_the_time_that_one_was_there(
     assert "Durée suivie : 3 h" in told
     assert "Durée suivie : 2 h\nOrganisée par : La MSP" in told
     assert "Écoute" not in said(papers, asked(PaperKind.TRAINING, training_id=2))
+
+
+def test_a_training_that_is_not_over_is_not_certified(workspace: Workspace, papers: PaperService) -> None:
+    day = workspace.today() + timedelta(days=1)
+    begun = workspace.today() - timedelta(days=1)
+    add(workspace, training("À venir", day, 120), training("En cours", begun, 120, ended_on=day))
+    add(workspace, followed(1), followed(2))
+    for training_id in (1, 2):
+        refusal = papers.plan(asked(PaperKind.TRAINING, training_id=training_id)).refusal
+        assert "Aucune formation suivie" in refusal
+    assert all("À venir" not in one.words for one in papers.choices(1).trainings)
 
 
 def test_contributors_are_those_who_agreed_and_the_others_are_told_apart(

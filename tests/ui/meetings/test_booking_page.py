@@ -1,6 +1,8 @@
 """« Comptabiliser » at the window: filled, typed like a spreadsheet, confirmed, undone in one piece."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
@@ -9,16 +11,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from sqlalchemy import update
 
+from engagement_desktop.domain.meetings.booking.booking_rows import Booked
 from engagement_desktop.domain.meetings.meetings import Meeting, MeetingStatus
+from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.permissions import Role
 from engagement_desktop.domain.register.people import HomeDistance
+from engagement_desktop.domain.register.structures import Structure
 from engagement_desktop.domain.register.vehicles import Vehicle
 from engagement_desktop.domain.reports.home_rows import StepKind
+from engagement_desktop.french.formats import duration
 from engagement_desktop.ui.common.list_view import EditWanted
 from engagement_desktop.ui.home.steps import words_of
 from engagement_desktop.ui.meetings.booking.cells import FARE, KM, MEAL, MEANS, PREPARATION, SESSION, TRAVEL
 from engagement_desktop.ui.meetings.booking.model import FIRST, PRESENCE, BookingModel
 from engagement_desktop.ui.meetings.booking.page import BookingPage
+from engagement_desktop.ui.meetings.booking.words import booked_words
 from tests.evening import Evening, evening
 from tests.ui.conftest import Seat, shown
 
@@ -361,6 +368,34 @@ def test_working_time_that_is_typed_is_told_to_be_paid_time(held: Evening, page:
     stand(page, at, SESSION)
     assert "temps rémunéré" in page.foot.said.text()
     assert "16 h 50" in plain(shown(page.foot))
+    assert ", ni le temps indemnisé ou de travail (2 h), écrit à part." in plain(page.foot.left_out.text())
+
+
+def test_the_foot_says_what_its_hours_leave_out(seat: Seat, held: Evening, page: BookingPage) -> None:
+    totals = page.totals()
+    assert plain(page.foot.left_out.text()) == (
+        f"Sans les trajets ({plain(duration(totals.travel_minutes))}), que la règle ne compte pas."
+    )
+    seat.fill(lambda make: make.session.execute(update(Structure).values(counts_travel=True)))
+    page.refresh()
+    assert page.totals().volunteer_minutes == totals.volunteer_minutes + totals.travel_minutes
+    assert page.foot.left_out.isHidden()
+    del held
+
+
+def test_a_booking_without_costs_says_no_claim_rather_than_zero_euro() -> None:
+    booked = Booked(
+        meeting_id=1,
+        booked_at=datetime(2026, 11, 22, tzinfo=UTC),
+        by=None,
+        people=2,
+        minutes=60,
+        claims=0,
+        amount=Money(),
+    )
+    assert plain(booked_words(booked)).endswith("2 personnes, 1 h en tout, aucune note de frais.")
+    one = replace(booked, claims=1, amount=Money(1018))
+    assert plain(booked_words(one)).endswith("1 note de frais pour 10,18 €.")
 
 
 def test_a_meeting_that_cannot_be_booked_says_why(seat: Seat, held: Evening) -> None:

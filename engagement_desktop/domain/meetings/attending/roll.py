@@ -90,3 +90,15 @@ def in_order(entries: Iterable[RollEntry]) -> Roll:
 
 def by_id(roll: Roll) -> dict[int, RollEntry]:
     return {entry.id: entry for entry in roll}
+
+
+def presiding(roll: Roll) -> int | None:
+    """Who presides when nobody was named: a chair who came, else one not noted yet, else a vice-chair there.
+
+    A chair who is away presides over nothing; None: nobody of these offices is there.
+    """
+    chairs = [entry for entry in roll if entry.office is Office.CHAIR]
+    came = [entry for entry in chairs if entry.came]
+    awaited = [entry for entry in chairs if entry.status is None]
+    vice = [entry for entry in roll if entry.office is Office.VICE_CHAIR and entry.came]
+    return next((entry.id for entry in (*came, *awaited, *vice)), None)

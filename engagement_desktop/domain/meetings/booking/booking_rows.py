@@ -156,11 +156,17 @@ Prices = Mapping[int, LinePrice]
 
 @dataclass(frozen=True, slots=True)
 class BookingTotals:
-    """People booked, minutes that count as volunteering, what is proposed as expenses."""
+    """People booked, minutes that count as volunteering, what is proposed as expenses.
+
+    Of the lines, `travel_minutes` are the ways of volunteers that the rule does not count, `apart_minutes`
+    the whole time of people indemnified or on their working time.
+    """
 
     people: int
     volunteer_minutes: int
     amount: Money = field(default_factory=Money)
+    travel_minutes: int = 0
+    apart_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -186,7 +186,13 @@ def totals(
 ) -> BookingTotals:
     """The figures under the grid: only time that is given counts, travel where the rule counts it."""
     each = list(lines)
-    given = (line for line in each if terms[line.person_id] is WorkTerms.VOLUNTEER)
-    minutes = sum(line.total_minutes - (0 if counts_travel else line.travel_minutes or 0) for line in given)
-    amount = Money.sum(prices[line.person_id].total for line in each if line.person_id in prices)
-    return BookingTotals(len(each), minutes, amount)
+    given = [line for line in each if terms[line.person_id] is WorkTerms.VOLUNTEER]
+    whole = sum(line.total_minutes for line in given)
+    travel = 0 if counts_travel else sum(line.travel_minutes or 0 for line in given)
+    return BookingTotals(
+        people=len(each),
+        volunteer_minutes=whole - travel,
+        amount=Money.sum(prices[line.person_id].total for line in each if line.person_id in prices),
+        travel_minutes=travel,
+        apart_minutes=sum(line.total_minutes for line in each) - whole,
+    )

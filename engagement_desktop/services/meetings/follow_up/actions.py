@@ -207,11 +207,13 @@ class ActionService:
             KnownProblem: the file cannot be read.
         """
         self._workspace.require(_RIGHT)
-        name, media_type, content = read_joined(path)
+        file = read_joined(path)
         with self._workspace.act(_RIGHT, "join proof") as change:
             session = change.session
             action = _found(session, action_id)
-            kept = attachments.kept(session, name, media_type, content, self._workspace.today())
+            kept = attachments.kept(
+                session, file.name, file.media_type, file.content, self._workspace.today()
+            )
             former, action.proof_id = action.proof_id, kept.id
             if former is not None and former != kept.id:
                 attachments.let_go(session, former)

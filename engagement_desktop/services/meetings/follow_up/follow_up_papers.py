@@ -1,6 +1,7 @@
 """What meetings left, on paper: the register of decisions, the list of actions, the poster."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,11 +72,11 @@ class FollowUpPaperService:
         return self._written(target, content, "make actions list", len(lines))
 
     def poster(self, target: Path) -> LetterOutcome:
-        """« Vous avez dit, nous avons fait » with what is ticked, as .pdf.
+        """« Vous avez dit, nous avons fait » with the newest of what is ticked, as .pdf.
 
         Raises:
             NotPermitted: the role may not.
-            DomainError: another kind of file, nothing is ticked, or more than a page holds.
+            DomainError: another kind of file, nothing is ticked, or sentences too long for a page.
             KnownProblem: the disk refuses.
         """
         from engagement_desktop.documents.meetings.poster import poster_pdf
@@ -86,7 +87,8 @@ class FollowUpPaperService:
         name = self._structure()
         poster = poster_of(lines, name, bodies[0] if len(bodies) == 1 else "", self._workspace.today())
         content = poster_pdf(poster, self._properties("Vous avez dit, nous avons fait", name))
-        return self._written(target, content, "make poster", len(lines))
+        made = len(poster.pairs) + bool(poster.not_yet)
+        return replace(self._written(target, content, "make poster", made), beyond=len(lines) - made)
 
     def _decision_lines(self, query: ListQuery) -> Iterator[DecisionLine]:
         after: Cursor | None = None

@@ -26,17 +26,16 @@ from engagement_desktop.services.meetings.found import found_meeting, said_of
 from engagement_desktop.services.meetings.minuting import minutes_papers as papers
 from engagement_desktop.services.meetings.minuting.approving import approve_by, approve_from_item
 from engagement_desktop.services.meetings.minuting.minutes_after import (
-    Scan,
     add_rectification,
     file_scan,
     filed_scan,
     given_rectification,
-    read_scan,
     sealed_minutes,
 )
 from engagement_desktop.services.meetings.minuting.minutes_finding import meeting_meant
 from engagement_desktop.services.meetings.minuting.minutes_papers import Step
 from engagement_desktop.services.meetings.minuting.secrecy import findings_of, named_in, not_ruled
+from engagement_desktop.services.meetings.preparing.joining import KeptFile, read_joined
 from engagement_desktop.services.workspace import Workspace
 from engagement_desktop.storage import numbers
 from engagement_desktop.storage.files import write_atomically
@@ -226,14 +225,14 @@ class MinutesService:
             KnownProblem: the file cannot be read.
         """
         self._workspace.require(_RIGHT)
-        scan = read_scan(path)
+        scan = read_joined(path)
         with self._workspace.act(_RIGHT, "file signed minutes") as change:
             session = change.session
             meeting = found_meeting(session, meeting_id)
             file_scan(session, meeting, scan, signed_on or self._workspace.today(), self._workspace.today())
             change.said = f"Compte rendu signé déposé\u00a0: {said_of(session, meeting)}."
 
-    def signed_scan(self, meeting_id: int) -> Scan:
+    def signed_scan(self, meeting_id: int) -> KeptFile:
         """The signed paper, as it was given.
 
         Raises:

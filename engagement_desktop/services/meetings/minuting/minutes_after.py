@@ -1,13 +1,11 @@
 """What comes after validation, beside the sealed text: corrections and the signed paper."""
 
-from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.attachments import Attachment
-from engagement_desktop.domain.errors import Cause, DomainError, KnownProblem
+from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.meetings.meetings import Meeting
 from engagement_desktop.domain.meetings.minuting.minutes import Minutes, Rectification
 from engagement_desktop.domain.meetings.minuting.minutes_frozen import facts_of
@@ -24,21 +22,11 @@ from engagement_desktop.services.meetings.minuting.minutes_papers import (
     keep_rectification,
     rectification_number,
 )
+from engagement_desktop.services.meetings.preparing.joining import KeptFile
 from engagement_desktop.services.workspace import Workspace
 from engagement_desktop.storage.attachments import kept
 from engagement_desktop.storage.meetings.minuting import minutes as stored
 from engagement_desktop.storage.meetings.preparing.agenda import minutes_of
-
-_MOST_BYTES = 10_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """A signed paper as it was given."""
-
-    name: str
-    media_type: str
-    content: bytes
 
 
 def sealed_minutes(session: Session, meeting_id: int) -> Minutes:
@@ -103,33 +91,7 @@ def given_rectification(session: Session, meeting: Meeting, number: int) -> byte
     raise DomainError("Ce rectificatif n’est pas dans le dossier.")
 
 
-def read_scan(path: Path) -> Scan:
-    """A PDF, a JPEG or a PNG, told by its content.
-
-    Raises:
-        DomainError: another kind of file, or one that is too heavy.
-        KnownProblem: it cannot be read.
-    """
-    from engagement_desktop.documents.joined_files import media_type_of
-
-    name = clean(path.name)
-    try:
-        content = path.read_bytes() if path.stat().st_size <= _MOST_BYTES else None
-    except OSError as error:
-        raise KnownProblem(
-            f"Le fichier «\u00a0{name}\u00a0» ne peut pas être lu. Rien n’a été changé. Vérifiez son nom et "
-            "son emplacement, puis réessayez.",
-            Cause.MISSING,
-        ) from error
-    if content is None:
-        raise DomainError(
-            f"«\u00a0{name}\u00a0» dépasse 10 Mo\u00a0: il n’a pas été déposé. Numérisez-le plus léger, puis "
-            "réessayez."
-        )
-    return Scan(name, media_type_of(content, name), content)
-
-
-def file_scan(session: Session, meeting: Meeting, scan: Scan, signed_on: date, today: date) -> None:
+def file_scan(session: Session, meeting: Meeting, scan: KeptFile, signed_on: date, today: date) -> None:
     """Keeps the signed paper beside the sealed text, inside the caller's act; it replaces an earlier one.
 
     Raises:
@@ -145,7 +107,7 @@ def file_scan(session: Session, meeting: Meeting, scan: Scan, signed_on: date, t
     minutes.signed_on, minutes.signed_scan_id = signed_on, row.id
 
 
-def filed_scan(session: Session, meeting_id: int) -> Scan:
+def filed_scan(session: Session, meeting_id: int) -> KeptFile:
     """The signed paper of a meeting.
 
     Raises:
@@ -155,7 +117,7 @@ def filed_scan(session: Session, meeting_id: int) -> Scan:
     if minutes is None or minutes.signed_scan_id is None:
         raise DomainError("Le scan signé n’est pas dans le dossier.")
     row = session.get_one(Attachment, minutes.signed_scan_id)
-    return Scan(row.name, row.media_type, row.content)
+    return KeptFile(row.name, row.media_type, row.content)
 
 
 def _asked_in(session: Session, meeting: Meeting, asked_in_id: int | None) -> Meeting | None:

@@ -18,8 +18,8 @@ class KeptFile:
     content: bytes
 
 
-def read_joined(path: Path) -> tuple[str, str, bytes]:
-    """The name, the media type and the bytes of a PDF, a JPEG or a PNG of 10 MB at most.
+def read_joined(path: Path) -> KeptFile:
+    """A PDF, a JPEG or a PNG of 10 MB at most, told by its content.
 
     Raises:
         DomainError: the content is none of these, or too heavy.
@@ -41,4 +41,4 @@ def read_joined(path: Path) -> tuple[str, str, bytes]:
             "son emplacement, puis réessayez.",
             Cause.MISSING,
         ) from error
-    return name, media_type_of(content, name), content
+    return KeptFile(name, media_type_of(content, name), content)

@@ -131,7 +131,7 @@ class OpeningService:
             meeting.chair_id, meeting.secretary_id = draft.chair_id, draft.secretary_id
             meeting.next_on = draft.next_on
             meeting.next_minute = None if draft.next_minute is None else _clock(draft.next_minute)
-            change.said = f"Séance renseignée\u00a0: {said_of(session, meeting)}."
+            change.said = f"Réunion renseignée\u00a0: {said_of(session, meeting)}."
 
     def tick_secrecy(self, meeting_id: int, minute: int | None = None, *, given: bool = True) -> None:
         """Says at which hour members were reminded of secrecy (art. 226-13 of the Code pénal).

@@ -10,7 +10,7 @@ from engagement_desktop.domain.clock import day_of, minute_of
 from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.meetings.attending.live_rows import LiveAttendee, LiveItem, LiveMeeting
 from engagement_desktop.domain.meetings.attending.quorum import quorum_at
-from engagement_desktop.domain.meetings.attending.roll import Roll, RollEntry, by_id
+from engagement_desktop.domain.meetings.attending.roll import Roll, RollEntry, by_id, presiding
 from engagement_desktop.domain.meetings.meetings import Meeting, MeetingRules
 from engagement_desktop.domain.meetings.minuting.minutes_facts import PersonFact
 from engagement_desktop.domain.meetings.preparing.agenda import AgendaItem, ItemState, MeetingDocument
@@ -20,7 +20,6 @@ from engagement_desktop.domain.meetings.voting.votes import VoiceBy, Vote
 from engagement_desktop.domain.meetings.voting.voting_rules import VotingRules
 from engagement_desktop.domain.register.committees import Committee
 from engagement_desktop.domain.register.dated_rules import rules_on
-from engagement_desktop.domain.register.mandates import Office
 from engagement_desktop.domain.register.people import Person
 from engagement_desktop.storage.meetings.attending.roll import person_fact, roll_of, voters_of
 from engagement_desktop.storage.meetings.preparing import agenda
@@ -76,10 +75,8 @@ def voting_rules(session: Session, meeting: Meeting) -> VotingRules:
 
 
 def chair_of(meeting: Meeting, roll: Roll) -> int | None:
-    """Who presides: as said for this meeting, else who holds the office."""
-    if meeting.chair_id is not None:
-        return meeting.chair_id
-    return next((entry.id for entry in roll if entry.office is Office.CHAIR), None)
+    """Who presides: as said for this meeting, else as offices and presences tell."""
+    return presiding(roll) if meeting.chair_id is None else meeting.chair_id
 
 
 def clock_minute(session: Session, meeting: Meeting, roll: Roll, now: datetime) -> int:

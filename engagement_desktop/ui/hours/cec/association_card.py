@@ -14,6 +14,7 @@ from engagement_desktop.domain.register.applicability import Applies
 from engagement_desktop.french.cec_ledger_texts import (
     correction_text,
     deadline_of,
+    declared_text,
     difference_text,
     function_text,
 )
@@ -133,7 +134,7 @@ def _declaration(
     if one.deadline is not None:
         card.body.addWidget(Badge(look, DEADLINE[one.deadline]))
     card.body.addWidget(wrapped(deadline_of(one, ledger)))
-    for text in (difference_text(one), one.file.comment):
+    for text in (declared_text(one), difference_text(one), one.file.comment):
         if text:
             card.body.addWidget(wrapped(text))
     place = QWidget()

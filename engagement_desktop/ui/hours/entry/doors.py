@@ -19,7 +19,6 @@ def padded(look: Look, widget: QWidget) -> QWidget:
     made = QWidget()
     whole = column(look, made, (24, 0, 16, 8))
     whole.addWidget(widget)
-    whole.addStretch(1)
     return made
 
 

@@ -9,6 +9,7 @@ from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.hours.entries import TimeKind
 from engagement_desktop.domain.hours.entry_drafts import HoursTask
 from engagement_desktop.domain.hours.week import HoursGrid, by_spot, days_of_week
+from engagement_desktop.domain.meetings.attending.presences import of_name
 from engagement_desktop.french.formats import date_short, period
 from engagement_desktop.french.labels import badge
 from engagement_desktop.french.parsing import parse_typed_date
@@ -72,7 +73,7 @@ class HoursWeekPage(HoursSheetPage):
             return None
         self._read = self._grids.week(self.person_id, self._day)
         whose = next((f"{one.first_name} {one.last_name}" for one in self._read.people), "")
-        self.header.set_title(f"Semaine de {whose}", period(days[0], days[-1]))
+        self.header.set_title(f"Semaine {of_name(whose)}", period(days[0], days[-1]))
         tasks = {task.key: task for task in (*self._read.tasks, *self._tasks)}
         return GridShape(
             rows=task_axes(tasks.values()),

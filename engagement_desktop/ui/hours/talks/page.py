@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from engagement_desktop.domain.hours.talks_drafts import TalkRow
 from engagement_desktop.domain.lists import ListQuery, ListSummary
+from engagement_desktop.domain.meetings.attending.presences import of_name
 from engagement_desktop.domain.topics import Topic
 from engagement_desktop.french.formats import count, date_long, date_short
 from engagement_desktop.ui.common.context import PageContext
@@ -75,7 +76,7 @@ class TalksPage(TablePage[TalkRow]):
         pane.note(WHO_READS)
         if row.again_on is not None:
             pane.fact("Prochain entretien", date_long(row.again_on))
-        pane.door(f"Page de {row.person}", partial(go, "person", row.person_id), "user")
+        pane.door(f"Page {of_name(row.person)}", partial(go, "person", row.person_id), "user")
 
     def on_counted(self, summary: ListSummary) -> None:
         facts = count(summary.total, "entretien") if summary.total else ""

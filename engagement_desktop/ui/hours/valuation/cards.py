@@ -84,11 +84,8 @@ class MethodCard(Card):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "Méthode")
-        self._changed = Banner(look, WARNING)
-        self.body.addWidget(self._changed)
 
     def show_valuation(self, valuation: Valuation) -> None:
-        self.body.removeWidget(self._changed)
         clear(self.body)
         for sentence in texts.method_sentences(valuation):
             self.body.addWidget(wrapped(sentence))

@@ -8,6 +8,7 @@ from engagement_desktop.ui.common.badge import HEIGHT, Badge, BadgeWord
 from engagement_desktop.ui.common.flow import Flow
 from engagement_desktop.ui.common.labels import Label, may_break
 from engagement_desktop.ui.common.layouts import column
+from engagement_desktop.ui.meetings.booking.words import left_out_words
 from engagement_desktop.ui.theme import Look
 
 _NONE = BadgeWord("Rien à vérifier", "succes", "circle-check")
@@ -39,6 +40,8 @@ class BookingFoot(QFrame):
             look.bound(widget, (0, HEIGHT))
             figures.addWidget(widget)
         whole.addLayout(figures)
+        self.left_out = Label("", "petit", wrap=True)
+        whole.addWidget(self.left_out)
         self.said = Label("", "petit", wrap=True)
         whole.addWidget(self.said)
 
@@ -46,6 +49,9 @@ class BookingFoot(QFrame):
         self._people.setText(count(totals.people, "personne"))
         self._hours.setText(duration(totals.volunteer_minutes))
         self._amount.setText(money(totals.amount))
+        said = left_out_words(totals)
+        self.left_out.setText(said)
+        self.left_out.setVisible(bool(said))
 
     def show_doubts(self, refused: int, doubtful: int, sentence: str, *, is_refused: bool) -> None:
         """How many lines are refused, else doubtful, and what is said of the one in sight."""

@@ -183,11 +183,26 @@ def totals_words(totals: BookingTotals) -> str:
     return f"{people}, {duration(totals.volunteer_minutes)}, {money(totals.amount)}"
 
 
+def left_out_words(totals: BookingTotals) -> str:
+    """« Sans les trajets (1 h 05), que la règle ne compte pas. »: why hours are less than the lines."""
+    said = []
+    if totals.travel_minutes:
+        said.append(f"les trajets ({duration(totals.travel_minutes)}), que la règle ne compte pas")
+    if totals.apart_minutes:
+        said.append(f"le temps indemnisé ou de travail ({duration(totals.apart_minutes)}), écrit à part")
+    return f"Sans {', ni '.join(said)}." if said else ""
+
+
 def booked_words(booked: Booked) -> str:
     """What was written, when and by whom."""
     by = f" par {booked.by}" if booked.by else ""
     return (
         f"Comptabilisée le {instant(booked.booked_at)}{by}\u00a0: {count(booked.people, 'personne')}, "
-        f"{duration(booked.minutes)} en tout, {count(booked.claims, 'note')} de frais pour "
-        f"{money(booked.amount)}."
+        f"{duration(booked.minutes)} en tout, {_claims_words(booked)}."
     )
+
+
+def _claims_words(booked: Booked) -> str:
+    if not booked.claims:
+        return "aucune note de frais"
+    return f"{count(booked.claims, 'note')} de frais pour {money(booked.amount)}"

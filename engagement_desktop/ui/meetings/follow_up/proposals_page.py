@@ -10,8 +10,10 @@ from engagement_desktop.domain.lists import ListQuery, ListSummary
 from engagement_desktop.domain.meetings.follow_up.decisions import ProposalState
 from engagement_desktop.domain.meetings.follow_up.proposals_rows import Feedback, ProposalRow
 from engagement_desktop.domain.permissions import Permission
+from engagement_desktop.domain.register.letters_rows import LetterOutcome
 from engagement_desktop.domain.topics import Topic
 from engagement_desktop.french.formats import count
+from engagement_desktop.french.typography import NBSP
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.common.filter_bar import Family
@@ -32,6 +34,14 @@ def _footer(summary: ListSummary) -> str:
     words = shown_out_of(summary, "proposition")
     ticked = summary.sums.get("poster")
     return f"{words}, {ticked} sur l’affiche" if ticked else words
+
+
+def made_words(outcome: LetterOutcome) -> str:
+    """What is told of a poster written, and how many ideas it had no room for."""
+    if not outcome.beyond:
+        return "Affiche écrite."
+    others = count(outcome.beyond, "autre reste cochée", "autres restent cochées")
+    return f"Affiche écrite avec les idées les plus récentes, autant qu’une page en tient{NBSP}: {others}."
 
 
 _WORDS = ListWords(
@@ -109,7 +119,7 @@ class ProposalsPage(TablePage[ProposalRow]):
             "Affiche",
             target,
             lambda path, _progress: papers.poster(path),
-            lambda _outcome: "Affiche écrite.",
+            made_words,
         )
 
     def arrange(self, effective: int) -> None:

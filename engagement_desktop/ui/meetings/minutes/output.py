@@ -14,7 +14,7 @@ from engagement_desktop.french.minutes_texts import minutes_name
 from engagement_desktop.french.typography import NBSP
 from engagement_desktop.services.progress import Progress
 from engagement_desktop.storage.files import write_atomically
-from engagement_desktop.ui.common.banner import FAULT, INFO, SUCCESS, Banner
+from engagement_desktop.ui.common.banner import FAULT, INFO, SUCCESS, WARNING, Banner
 from engagement_desktop.ui.common.places import begin_at, remember, with_ending
 from engagement_desktop.ui.common.printing import choose_printer, print_pdf
 from engagement_desktop.ui.common.work_card import Endings, WorkCard
@@ -45,6 +45,17 @@ class MinutesOutput:
             lambda progress: minutes.validate(meeting_id, public=public, step=_step(progress)),
             Endings(lambda _none: self._on_validated(), self.refuse, self._on_stopped),
         )
+
+    def ask_undecided(self, waiting: int) -> None:
+        """Words noticed were not looked at: said once, and the next Ctrl+Entrée validates all the same."""
+        banner = self._tell(
+            WARNING,
+            f"Il reste {count(waiting, 'mot')} à décider.",
+            f"Une fois validé, le texte ne change plus{NBSP}: ces mots y restent. Décidez de chacun, ou "
+            "validez quand même.",
+        )
+        deciding = self._page.findings.deciding
+        banner.add_action("Décider d’abord", deciding.setFocus, "eye").setFocus()
 
     def preview(self, *, public: bool) -> None:
         """Draw the paper and show it; nothing is written."""

@@ -53,6 +53,8 @@ class MinutesPage(Page):
         super().__init__(context, TITLE, scrolls=False)
         self.meeting_id: int | None = None
         self.standing: MinutesStanding | None = None
+        self._undecided = 0  # words noticed, of minutes that nothing else holds back
+        self._was_asked = False
         may = context.application.workspace.may
         self._may_validate = may(Permission.MINUTES_VALIDATE)
         self._may_name = may(Permission.REPORT_NAME_PEOPLE)
@@ -73,7 +75,7 @@ class MinutesPage(Page):
             self.leave_preview()
             self.output.drop_banner()
             self.state.large.setChecked(False)
-            self.meeting_id = what
+            self.meeting_id, self._was_asked = what, False
             self.refresh()
 
     def refresh(self) -> None:
@@ -114,6 +116,10 @@ class MinutesPage(Page):
             self.output.save(public=not self._may_name)
         elif standing.is_open:
             self._guarded(lambda: self.context.application.openings.close(standing.meeting_id))
+        elif self._undecided and not self._was_asked:
+            self._was_asked = True
+            self._name_step(standing)
+            self.output.ask_undecided(self._undecided)
         else:
             self.output.validate(public=self.findings.public.isChecked())
 
@@ -142,6 +148,8 @@ class MinutesPage(Page):
             return
         standing = minutes.standing(meeting_id)
         check, found = minutes.review(meeting_id)
+        waiting = sum(one.ruling is None for one in found)
+        self._undecided = waiting if check.may_validate else 0
         self.check.show_check(check)
         self.findings.show_findings(found, may_rule=self._may_validate)
         self.state.show_standing(standing, minutes.approving(meeting_id), may_change=self._may_validate)
@@ -177,7 +185,8 @@ class MinutesPage(Page):
         elif standing.is_open:
             self.act.set_text("Clore la réunion", "lock")
         else:
-            self.act.set_text("Valider le compte rendu", "file-check")
+            insists = self._was_asked and self._undecided
+            self.act.set_text("Valider quand même" if insists else "Valider le compte rendu", "file-check")
         self.act.say_keys("Ctrl+Return")
 
     def _make_header(self) -> None:

@@ -1,12 +1,14 @@
 """The documents of a meeting: joined, kept inside the dossier, sent to members on a day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from engagement_desktop.domain.meetings.preparing.agenda import DocumentUse
 from engagement_desktop.domain.meetings.preparing.agenda_rows import DocumentRow, ItemRow
 from engagement_desktop.french.formats import date_short
 from engagement_desktop.ui.common.buttons import Button
@@ -23,6 +25,14 @@ _KINDS = "Documents (*.pdf *.jpg *.jpeg *.png)"
 _NOTHING = (
     "Joignez un PDF, un JPEG ou un PNG, ou déposez-le sur un point\u00a0: il est gardé dans le dossier."
 )
+_USES: Mapping[DocumentUse, str] = MappingProxyType(
+    {
+        DocumentUse.SIGNED_MINUTES: "Compte rendu signé",
+        DocumentUse.SIGN_IN_SHEET: "Feuille d’émargement",
+        DocumentUse.PROXY: "Pouvoir écrit",
+    }
+)
+"""What is kept of a meeting rather than sent for it."""
 
 
 class DocumentsCard(Card):
@@ -40,7 +50,7 @@ class DocumentsCard(Card):
         self._may_change = False
         columns: tuple[Column[DocumentRow], ...] = (
             Column("name", "Document", lambda row: row.name),
-            Column("item", "Point", lambda row: self._titles.get(row.item_id or 0, "Réunion"), width=200),
+            Column("item", "Point", self._place_words, width=200),
             Column("sent", "Envoyé le", lambda row: row.sent_on, date_short, width=112),
             Column("size", "Taille", size_words, align=RIGHT, width=88),
         )
@@ -61,7 +71,7 @@ class DocumentsCard(Card):
         self.setAcceptDrops(True)
 
     def show_documents(
-        self, rows: Sequence[DocumentRow], items: Sequence[ItemRow], *, may_change: bool
+        self, rows: Sequence[DocumentRow], items: Sequence[ItemRow], *, may_change: bool, may_copy: bool
     ) -> None:
         self._rows, self._may_change = tuple(rows), may_change
         self._titles = {item.id: f"{item.number}. {item.title}" for item in items}
@@ -69,8 +79,8 @@ class DocumentsCard(Card):
         self.table.setVisible(bool(rows))
         self._nothing.setVisible(not rows and may_change)
         self.joining.setVisible(may_change)
-        self.sending.setVisible(may_change and any(row.sent_on is None for row in rows))
-        self.copying.setVisible(bool(rows))
+        self.sending.setVisible(may_change and bool(self._not_sent()))
+        self.copying.setVisible(may_copy and bool(rows))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._may_change and event.mimeData().hasUrls():
@@ -94,7 +104,14 @@ class DocumentsCard(Card):
             self.join_wanted.emit(paths)
 
     def _send(self) -> None:
-        self.sent_wanted.emit([row.id for row in self._rows if row.sent_on is None])
+        self.sent_wanted.emit(self._not_sent())
+
+    def _not_sent(self) -> list[int]:
+        """Those meant for members: a signed paper was made after them, and goes to nobody."""
+        return [row.id for row in self._rows if row.use not in _USES and row.sent_on is None]
+
+    def _place_words(self, row: DocumentRow) -> str:
+        return _USES.get(row.use) or self._titles.get(row.item_id or 0, "Réunion")
 
     def _copy(self) -> None:
         row = self.table.current_row() or (self._rows[0] if self._rows else None)

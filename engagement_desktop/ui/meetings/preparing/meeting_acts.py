@@ -184,7 +184,7 @@ class MeetingActs:
     # Around
 
     def _make_buttons(self) -> None:
-        self._add("live", "Reprendre la séance", self._go_live, "pen-line")
+        self._add("live", "Reprendre la réunion", self._go_live, "pen-line")
         self._add("open", "Ouvrir la réunion", self.open_meeting, "pen-line")
         self._add("compose", "Composer l’ordre du jour", self.compose, "plus")
         self._add("convoke", "Convoquer", partial(self._go, "convoke"), "send")

@@ -3,7 +3,15 @@
 import pytest
 
 from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
-from engagement_desktop.domain.meetings.attending.roll import RollEntry, RollPart, Span, by_id, in_order
+from engagement_desktop.domain.meetings.attending.roll import (
+    RollEntry,
+    RollPart,
+    Span,
+    by_id,
+    in_order,
+    presiding,
+)
+from engagement_desktop.domain.register.mandates import Office
 from engagement_desktop.domain.register.people import Capacity
 from tests.domain.meetings.rolls import guest, member, person, stand_by
 
@@ -46,3 +54,28 @@ def test_suppleants_follow_their_titulaire_colleges_follow_each_other_and_guests
 def test_a_suppleant_of_somebody_who_sits_no_more_stays_on_the_list() -> None:
     assert [entry.id for entry in in_order((stand_by(5, 99), member(1)))] == [1, 5]
     assert by_id((member(1),))[1].id == 1
+
+
+@pytest.mark.parametrize(
+    ("chair", "vice", "who"),
+    [
+        (AttendanceStatus.PRESENT, AttendanceStatus.PRESENT, 1),
+        (None, None, 1),
+        (AttendanceStatus.REPRESENTED, AttendanceStatus.PRESENT, 2),
+        (AttendanceStatus.EXCUSED, AttendanceStatus.ABSENT, None),
+        (AttendanceStatus.EXCUSED, None, None),
+    ],
+)
+def test_the_chair_presides_unless_away_and_then_a_vice_chair_who_came(
+    chair: AttendanceStatus | None, vice: AttendanceStatus | None, who: int | None
+) -> None:
+    roll = (member(1, chair, office=Office.CHAIR), member(2, vice, office=Office.VICE_CHAIR), member(3))
+    assert presiding(roll) == who
+
+
+def test_of_two_chairs_the_one_who_came_presides() -> None:
+    roll = (
+        member(1, AttendanceStatus.EXCUSED, office=Office.CHAIR),
+        member(2, office=Office.CHAIR),
+    )
+    assert presiding(roll) == 2

@@ -232,8 +232,8 @@ def test_a_line_with_nothing_in_it_is_blank() -> None:
     assert not BookingLine(person_id=1, meal=Money(100)).is_blank
 
 
-@pytest.mark.parametrize(("counts_travel", "minutes"), [(False, 150), (True, 170)])
-def test_totals_count_given_time_and_every_cost(counts_travel: bool, minutes: int) -> None:
+@pytest.mark.parametrize(("counts_travel", "minutes", "travel"), [(False, 150, 20), (True, 170, 0)])
+def test_totals_count_given_time_and_every_cost(counts_travel: bool, minutes: int, travel: int) -> None:
     lines = [
         BookingLine(person_id=1, session_minutes=120, preparation_minutes=30, travel_minutes=20),
         BookingLine(person_id=2, session_minutes=60),
@@ -242,7 +242,7 @@ def test_totals_count_given_time_and_every_cost(counts_travel: bool, minutes: in
     terms = {1: WorkTerms.VOLUNTEER, 2: WorkTerms.INDEMNIFIED, 4: WorkTerms.WORKING_TIME}
     prices = {1: LinePrice(Money(1018), Money(1018)), 2: LinePrice(None, Money(500))}
     found = totals(lines, terms, prices, counts_travel=counts_travel)
-    assert found == BookingTotals(3, minutes, Money(1518))
+    assert found == BookingTotals(3, minutes, Money(1518), travel_minutes=travel, apart_minutes=120)
 
 
 def test_a_refusal_is_a_sentence_that_says_what_to_do() -> None:

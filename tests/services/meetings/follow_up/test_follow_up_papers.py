@@ -122,6 +122,27 @@ def test_the_poster_names_nobody(room: OpenMeeting, papers: FollowUpPaperService
     assert "Hélias" not in told
 
 
+def test_a_poster_takes_the_newest_ideas_and_counts_the_others(
+    room: OpenMeeting, papers: FollowUpPaperService, tmp_path: Path
+) -> None:
+    proposals = ProposalService(room.workspace)
+    for at in range(5):
+        proposals.save(
+            ProposalDraft(
+                committee_id=room.committee,
+                made_on=date(2026, 10, 1 + at),
+                said=f"Une idée du {at}",
+                state=ProposalState.RETAINED,
+                answer="C’est fait.",
+                on_poster=True,
+            )
+        )
+    outcome = papers.poster(tmp_path / "affiche.pdf")
+    told = words(tmp_path / "affiche.pdf")
+    assert (outcome.made, outcome.beyond) == (3, 2)
+    assert [at for at in range(5) if f"Une idée du {at}" in told] == [2, 3, 4]
+
+
 def test_nothing_to_write_and_another_kind_of_file_are_refused(
     room: OpenMeeting,
     papers: FollowUpPaperService,

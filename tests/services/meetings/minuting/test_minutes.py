@@ -423,7 +423,7 @@ def test_a_program_that_calls_itself_a_scan_is_refused(room: MinutesRoom, tmp_pa
         room.service.file_signed(room.meeting, program)
     heavy = tmp_path / "lourd.pdf"
     heavy.write_bytes(b"%PDF-" + b"0" * 10_000_001)
-    with pytest.raises(DomainError, match="10 Mo"):
+    with pytest.raises(DomainError, match="10\u00a0Mo"):
         room.service.file_signed(room.meeting, heavy)
     with pytest.raises(KnownProblem, match="ne peut pas être lu"):
         room.service.file_signed(room.meeting, tmp_path / "absent.pdf")

@@ -191,6 +191,10 @@ def test_a_day_has_a_column_a_task(seat: Seat, month: HoursGridPage) -> None:
     assert "Choisissez un mois." in shown(month)
 
 
+def test_a_long_task_at_the_head_of_a_column_is_cut_at_its_end(month: HoursGridPage) -> None:
+    assert month.sheet.horizontalHeader().textElideMode() is Qt.TextElideMode.ElideRight
+
+
 def test_a_person_is_added_and_the_month_changes(seat: Seat, month: HoursGridPage) -> None:
     seat.fill(lambda make: make.person("Zola", "Émile", known_as="Z1"))
     month.person.set_value(4)

@@ -11,6 +11,7 @@ from engagement_desktop.bootstrap import Application
 from engagement_desktop.domain.hours.entries import HoursNature, HoursState, MissionFamily
 from engagement_desktop.domain.permissions import Role
 from engagement_desktop.domain.register.structures import StructureLink
+from engagement_desktop.ui.common.banner import Banner
 from engagement_desktop.ui.common.beside import EditorWindow
 from engagement_desktop.ui.hours.hours_page import HoursPage
 from engagement_desktop.ui.hours.valuation.page import ValuationPage
@@ -138,11 +139,5 @@ def test_who_only_reads_has_no_way_to_save(seat_as: Callable[[Role], Seat], appl
     assert "1 491,09 €" in words(page)
 
 
-def test_the_report_leads_here(seat: Seat, page: ValuationPage) -> None:
-    report = seat.open("reports")
-    door = next(
-        one for one in report.header.findChildren(type(page.header.primary())) if one.text() == "Valorisation"
-    )
-    door.click()
-    seat.wait()
-    assert page.isVisible()
+def test_a_method_that_did_not_change_warns_of_nothing(page: ValuationPage) -> None:
+    assert not [banner for banner in page.method.findChildren(Banner) if banner.isVisible()]

@@ -1,5 +1,6 @@
 """« Vous avez dit, nous avons fait » on screen."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from engagement_desktop.domain.meetings.follow_up.decisions import ProposalState
 from engagement_desktop.domain.meetings.follow_up.proposals_drafts import ProposalDraft
-from engagement_desktop.ui.meetings.follow_up.proposals_page import ProposalsPage
+from engagement_desktop.domain.register.letters_rows import LetterOutcome
+from engagement_desktop.ui.meetings.follow_up.proposals_page import ProposalsPage, made_words
 from tests.services.meetings.open_meeting import OpenMeeting, opened
 from tests.ui.conftest import Seat, shown
 
@@ -85,6 +87,14 @@ def test_the_person_is_told_and_the_idea_goes_on_the_poster(
     seat.wait()
     assert seat.told[-1] == "Affiche écrite."
     assert Path(target).exists()
+
+
+def test_a_poster_too_full_says_how_many_wait() -> None:
+    outcome = LetterOutcome(Path("affiche.pdf"), 3)
+    assert made_words(outcome) == "Affiche écrite."
+    said = made_words(replace(outcome, beyond=10)).replace("\u00a0", " ")
+    assert said.endswith("autant qu’une page en tient : 10 autres restent cochées.")
+    assert made_words(replace(outcome, beyond=1)).endswith("autre reste cochée.")
 
 
 def test_a_suite_asks_for_what_it_needs(seat: Seat, room: OpenMeeting) -> None:

@@ -61,11 +61,21 @@ def reopened(session: Session) -> None:
         meeting.closed_at = None
 
 
+def plain(page: MinutesPage) -> str:
+    return shown(page).replace("\u00a0", " ")
+
+
+def bare(session: Session) -> None:
+    for text in session.query(ItemText):
+        text.content = "Rien à dire."
+
+
 def test_from_the_open_meeting_to_the_pdf_in_three_keys(
     seat: Seat, room: MinutesRoom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With F9 on the live page, that makes the four of the contract."""
     room.write(reopened)
+    room.write(bare)
     answer(monkeypatch, "getSaveFileName", tmp_path / "pv.pdf")
     page = opened(seat, room)
     assert "La réunion n’est pas close." in shown(page)
@@ -109,6 +119,35 @@ def test_what_is_noticed_is_decided_by_two_letters(seat: Seat, room: MinutesRoom
     assert "G garde, M masque" in page.findings.deciding.accessibleName()
 
 
+def test_words_left_undecided_are_asked_once_before_the_text_is_sealed(seat: Seat, room: MinutesRoom) -> None:
+    page = opened(seat, room)
+    go_on(seat, page)
+    assert "Il reste 4 mots à décider." in plain(page)
+    assert page.act.text() == "Valider quand même"
+    assert seat.application.minutes.standing(room.meeting).state is MinutesState.DRAFT
+    press(page, Qt.Key.Key_Return)
+    assert page.findings.deciding.hasFocus(), "Enter is the careful answer"
+    press(page, Qt.Key.Key_M)
+    seat.wait()
+    assert page.act.text() == "Valider quand même", "three words still wait"
+    go_on(seat, page)
+    assert "Il ne change plus." in shown(page)
+
+
+def test_the_question_is_asked_of_each_meeting_and_never_when_all_is_decided(
+    seat: Seat, room: MinutesRoom
+) -> None:
+    page = opened(seat, room)
+    go_on(seat, page)
+    page.receive(room.meeting)
+    assert page.act.text() == "Valider le compte rendu"
+    for _ in range(4):
+        page.findings.keep()
+        seat.wait()
+    go_on(seat, page)
+    assert "Il ne change plus." in shown(page)
+
+
 def test_other_words_are_masked_by_hand(seat: Seat, room: MinutesRoom) -> None:
     page = opened(seat, room)
     page.findings.add_words()
@@ -122,10 +161,6 @@ def test_other_words_are_masked_by_hand(seat: Seat, room: MinutesRoom) -> None:
 
 
 def test_a_text_that_gives_nothing_away_says_so(seat: Seat, room: MinutesRoom) -> None:
-    def bare(session: Session) -> None:
-        for text in session.query(ItemText):
-            text.content = "Rien à dire."
-
     room.write(bare)
     page = opened(seat, room)
     assert "Rien n’a été remarqué" in shown(page)

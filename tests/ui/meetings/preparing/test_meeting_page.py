@@ -15,7 +15,7 @@ from engagement_desktop.domain.errors import ChangedMeanwhile
 from engagement_desktop.domain.lists import ListQuery
 from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
-from engagement_desktop.domain.meetings.preparing.agenda import ItemKind
+from engagement_desktop.domain.meetings.preparing.agenda import DocumentUse, ItemKind, MeetingDocument
 from engagement_desktop.domain.meetings.preparing.agenda_drafts import (
     TITLES,
     ItemDraft,
@@ -25,8 +25,10 @@ from engagement_desktop.domain.meetings.preparing.agenda_drafts import (
 )
 from engagement_desktop.domain.meetings.stages import MeetingStage
 from engagement_desktop.domain.permissions import Role
+from engagement_desktop.storage import attachments
 from engagement_desktop.ui.meetings.meetings_page import MeetingsPage
 from engagement_desktop.ui.meetings.preparing.meeting_page import MeetingPage
+from tests.builders import Builder
 from tests.ui.conftest import Seat, shown, story
 
 LOGO = Path(__file__).parents[3] / "data" / "logo.png"
@@ -217,6 +219,21 @@ def test_documents_are_joined_copied_and_taken_off(
     assert page.file.documents == ()
 
 
+def test_a_signed_paper_is_named_so_and_is_not_sent_to_members(filled: Seat) -> None:
+    page = prepared(filled)
+    assert page.meeting_id is not None
+    filled.application.attachments.join(page.meeting_id, None, LOGO, DocumentUse.SIGNED_MINUTES)
+    filled.wait()
+    assert page.file is not None
+    assert "Compte rendu signé" in str(page.documents.table.model().index(0, 1).data())
+    assert page.documents.sending.isHidden()
+    filled.application.attachments.join(page.meeting_id, None, LOGO)
+    filled.wait()
+    page.documents.sending.click()
+    filled.wait()
+    assert [one.sent_on for one in page.file.documents] == [None, TODAY]
+
+
 def test_the_buttons_follow_the_life_of_the_meeting(filled: Seat) -> None:
     page = prepared(filled, TODAY)
     assert {"open", "cancel", "modify", "session", "template"} <= set(offered(page))
@@ -336,6 +353,20 @@ def test_a_reader_sees_the_agenda_and_changes_nothing(seat_as: Callable[[Role], 
     assert not {"modify", "session", "record", "sheet"} & set(offered(page))
     QTest.keyClick(page, Qt.Key.Key_F2)
     assert page.place.editor is None
+
+
+def test_a_reader_is_not_offered_a_copy_that_would_be_refused(seat_as: Callable[[Role], Seat]) -> None:
+    def joined(make: Builder) -> None:
+        story(make)
+        kept = attachments.kept(make.session, "logo.png", "image/png", LOGO.read_bytes(), TODAY)
+        make.session.add(MeetingDocument(meeting_id=HELD, attachment_id=kept.id, use=DocumentUse.OTHER))
+
+    seat = seat_as(Role.READING)
+    seat.fill(joined)
+    page = on_page(seat, HELD)
+    assert page.file is not None
+    assert len(page.file.documents) == 1
+    assert page.documents.copying.isHidden()
 
 
 def test_the_item_form_compares_what_changed_meanwhile(filled: Seat) -> None:
