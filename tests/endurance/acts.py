@@ -19,10 +19,11 @@ from engagement_desktop.storage.keys.unlocking import Phrase
 from engagement_desktop.storage.restoring import restore_backup
 from tests.storage.common import NOW, OTHER_PHRASE, PHRASE, POLICY, reopened
 
-NEXT = """
+NEXT_HEAD = f"{int(schema.HEAD) + 1:04d}"
+NEXT = f"""
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "{NEXT_HEAD}", "{schema.HEAD}", None, None
 
 def upgrade() -> None:
     for table in ("person", "hours_entry", "expense_line", "structure"):
@@ -96,9 +97,9 @@ def later_program(folder: Path) -> None:
     place = folder / "migrations"
     if not place.exists():
         shutil.copytree(paths.migrations(), place, ignore=shutil.ignore_patterns("__pycache__"))
-        (place / "versions" / "0002_next.py").write_text(NEXT)
+        (place / "versions" / f"{NEXT_HEAD}_next.py").write_text(NEXT)
     paths.migrations = lambda: place
-    schema.HEAD = "0002"
+    schema.HEAD = NEXT_HEAD
 
 
 def killed(act: Act, path: Path, after_ms: int) -> Iterator[object]:

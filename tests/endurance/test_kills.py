@@ -110,13 +110,13 @@ def test_a_stopped_upgrade_leaves_the_old_dossier_or_the_new_one(
     old = filled.read_bytes()
     for moment in moments(kills, 700):
         list(acts.killed(acts.upgrade, filled, moment))
-        monkeypatch.setattr(schema, "HEAD", "0002")
+        monkeypatch.setattr(schema, "HEAD", acts.NEXT_HEAD)
         monkeypatch.setattr(paths, "migrations", lambda: filled.parent / "migrations")
         found = reopened(filled)
         version = schema.version(found.database.raw)
         found.database.close()
         monkeypatch.undo()
-        assert version == "0002"
+        assert version == acts.NEXT_HEAD
         assert found.report.is_sound
         assert (found.report.counts["person"], found.report.counts["hours_entry"]) == (30, 30)
         assert not schema.migration_place(filled).exists()

@@ -70,6 +70,17 @@ DOORS: Mapping[str, tuple[Callable[[Any], object], tuple[Permission, ...], str]]
         ),
     }
 )
+CHANGES: Mapping[str, tuple[set[str], int]] = MappingProxyType(
+    {
+        "cec.correct_role": ({"role_correction"}, 1),
+        "cec.forget_correction": ({"role_correction"}, 1),
+        "cec.note": ({"cec_file"}, 1),
+        "cec.note_declared": ({"cec_file"}, 1),
+        "cec.note_attested": ({"cec_file"}, 2),
+        "cec.note_said": ({"cec_file"}, 1),
+        "cec.make_sheet": (set(), 1),
+    }
+)
 READS: Mapping[str, tuple[Any, ...]] = MappingProxyType(
     {
         "cec.years": (),

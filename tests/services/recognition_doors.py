@@ -43,6 +43,16 @@ DOORS: Mapping[str, tuple[Any, Permission, str]] = MappingProxyType(
     }
 )  # fmt: skip
 
+CHANGES: Mapping[str, tuple[set[str], int]] = MappingProxyType(
+    {
+        "valuation.save_method": ({"setting"}, 1),
+        "valuation.export": (set(), 1),
+        "training.save": ({"training_session"}, 1),
+        "training.delete": ({"bin_entry", "training_session"}, 1),
+        "talks.save": ({"talk"}, 1),
+        "talks.delete": ({"talk"}, 1),
+    }
+)
 READS: Mapping[str, tuple[Any, ...]] = MappingProxyType(
     {
         "valuation.exercises": (),

@@ -12,6 +12,7 @@ from engagement_desktop.domain.permissions import Role
 from engagement_desktop.services.imports.service import ImportPlan
 from tests.services import (
     booking_doors,
+    cec_doors,
     committee_doors,
     follow_up_doors,
     hours_doors,
@@ -23,6 +24,7 @@ from tests.services import (
     minutes_doors,
     paper_doors,
     people_doors,
+    recognition_doors,
     travel_doors,
     writing_doors,
 )
@@ -32,6 +34,8 @@ from tests.tables import changed, dump
 
 CHANGES = {
     **booking_doors.CHANGES,
+    **cec_doors.CHANGES,
+    **recognition_doors.CHANGES,
     **hours_doors.CHANGES,
     **hours_lock_doors.CHANGES,
     **paper_doors.CHANGES,
@@ -63,7 +67,7 @@ CHANGES = {
     "imports.apply": (
         {
             "structure", "person", "person_identifier", "committee", "mandate", "meeting", "attendance",
-            "hours_entry", "expense_claim", "expense_line", "vehicle",
+            "hours_entry", "expense_claim", "expense_line", "vehicle", "number_series",
         },
         1,
     ),
@@ -72,6 +76,8 @@ CHANGES = {
             "structure", "person", "person_identifier", "committee", "mandate", "meeting", "attendance",
             "person_capacity", "consent", "need", "involvement", "home_distance", "former_rules",
             "own_field", "own_value", "hours_entry", "expense_claim", "expense_line", "vehicle",
+            "number_series", "booking", "meeting_rules", "presence_span", "agenda_item", "item_text",
+            "vote", "vote_elector", "decision", "action", "proposal",
         },
         1,
     ),

@@ -158,6 +158,21 @@ STEPS = (
         "meetings",
     ),
     GuideStep(
+        "Compter et reconnaître les heures",
+        (
+            (
+                "En haut de « Heures », une ligne suffit : la personne en trois lettres, la mission, la "
+                "durée, Entrée. « Saisir en tableau » remplit un mois entier. Quelqu’un d’autre valide."
+            ),
+            (
+                "L’onglet « CEC » dit où en est chacun et ce qui manque, sans promettre de droit. "
+                "L’onglet « Papiers » remet les attestations, numérotées et gardées telles quelles."
+            ),
+        ),
+        "Voir les heures",
+        "hours",
+    ),
+    GuideStep(
         "Retrouver",
         (
             (

@@ -1,5 +1,7 @@
 """A small sheet over a live meeting: a title, what it asks, its fault in words, its buttons."""
 
+from abc import abstractmethod
+
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent, QWindow
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -73,9 +75,9 @@ class Sheet(QDialog):
         if self.context.errors.guard(self.write, self.refused):
             self.finish()
 
+    @abstractmethod
     def write(self) -> None:
         """Ask the service."""
-        raise NotImplementedError
 
     def finish(self) -> None:
         """Tell what was done and go."""

@@ -186,14 +186,14 @@ def test_nothing_to_come_is_said(seat: Seat) -> None:
     assert not page.list.isVisible()
 
 
-def test_the_hours_to_declare_lead_to_the_hours(seat: Seat) -> None:
+def test_the_hours_to_declare_lead_to_the_cec(seat: Seat) -> None:
     seat.fill(lambda made: made.association())
     page = calendar_of(seat)
     asked: list[str] = []
     seat.context.signals.page_wanted.connect(lambda wanted, _what: asked.append(wanted))
     page.receive(date(2026, 12, 31))
     press(page, Key.Key_Return)
-    assert asked == ["hours"]
+    assert asked == ["cec"]
 
 
 def test_twelve_months_are_exported_under_a_proposed_name(
