@@ -42,6 +42,11 @@ MANDATE = Dated(kind=K.MANDATE_ENDING, on=DAY, committee="Comité", who="Monique
         (Dated(kind=K.NOTICE, on=DAY, committee="Comité"), "Dernier jour pour convoquer\u00a0: Comité", ""),
         (Dated(kind=K.CEC_DECLARE, on=DAY, year=2025), "Heures 2025 à déclarer par les bénévoles (CEC)", ""),
         (
+            Dated(kind=K.CEC_DECLARE, on=DAY, year=2025, who="Monique Hélias"),
+            "Heures 2025 à déclarer (CEC)\u00a0: Monique Hélias",
+            "",
+        ),
+        (
             Dated(kind=K.CEC_ATTEST, on=DAY, year=2025),
             "Heures 2025 à attester par les associations (CEC)",
             "",
@@ -56,6 +61,8 @@ def test_each_kind_has_its_title_and_its_detail(one: Dated, title: str, detail: 
 def test_nobody_is_named_when_names_may_not_leave() -> None:
     assert title_of(ACTION, named=False) == "Action à faire\u00a0: Comité"
     assert title_of(MANDATE, named=False) == "Fin de mandat"
+    of_one = Dated(kind=K.CEC_ATTEST, on=DAY, year=2025, who="Monique Hélias")
+    assert title_of(of_one, named=False) == "Heures 2025 à attester (CEC)"
     assert "Hélias" not in detail_of(ACTION, named=False)
 
 
