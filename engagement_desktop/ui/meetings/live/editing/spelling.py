@@ -129,16 +129,15 @@ class Spelling(QObject):
         if word is None or self._dictionary is None:
             return
         written = word.selectedText()
-        top = menu.actions()[0] if menu.actions() else None
+        below = menu.actions()
         added = [menu.addAction(each) for each in self._dictionary.suggest(written)[:_OFFERED]]
         for action in added:
             action.triggered.connect(partial(_put, word, action.text()))
         learning = menu.addAction("Ajouter au dictionnaire")
         learning.triggered.connect(lambda: self._on_learn(written))
-        for action in (*added, learning):
-            menu.removeAction(action)
-            menu.insertAction(top, action)  # type: ignore[arg-type]  # None puts it at the end
-        menu.insertSeparator(top)  # type: ignore[arg-type]
+        if below:
+            menu.insertActions(below[0], (*added, learning))
+            menu.insertSeparator(below[0])
         menu.setActiveAction((added or [learning])[0])
 
     def _on_learn(self, word: str) -> None:
