@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.base import Base
 from engagement_desktop.domain.clock import FixedClock
-from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseClaim, ExpenseLine, ExpenseNature
+from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseClaim, ExpenseLine
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.hours.entries import HoursEntry, HoursNature, HoursRole, MissionFamily
 from engagement_desktop.domain.meetings.attending.attendance import Attendance, AttendanceStatus
 from engagement_desktop.domain.meetings.meetings import Meeting, MeetingStatus

@@ -7,6 +7,13 @@ from engagement_desktop.domain.base import Base
 from engagement_desktop.domain.bin import BinEntry
 from engagement_desktop.domain.custody import Custody
 from engagement_desktop.domain.expenses.claims import ExpenseClaim, ExpenseLine
+from engagement_desktop.domain.expenses.contributions import PaidContribution
+from engagement_desktop.domain.expenses.envelopes import Envelope
+from engagement_desktop.domain.expenses.gifts import GiftReceipt
+from engagement_desktop.domain.expenses.ledger import LedgerAccount, LedgerEntry, LedgerExport, LedgerLine
+from engagement_desktop.domain.expenses.policies import ExpensePolicy
+from engagement_desktop.domain.expenses.receipts import ExpenseReceipt
+from engagement_desktop.domain.expenses.runs import BankAccount, Payment, PaymentRun, RunDocument
 from engagement_desktop.domain.form_drafts import FormDraft
 from engagement_desktop.domain.hours.activities import Activity
 from engagement_desktop.domain.hours.cec_files import CecFile, RoleCorrection
@@ -46,7 +53,7 @@ from engagement_desktop.domain.register.people import (
     PersonIdentifier,
 )
 from engagement_desktop.domain.register.structures import Structure
-from engagement_desktop.domain.register.vehicles import Vehicle
+from engagement_desktop.domain.register.vehicles import Vehicle, VehicleOpening
 from engagement_desktop.domain.saved_lists import SavedList
 from engagement_desktop.domain.settings import DossierState, Setting
 
@@ -60,6 +67,7 @@ __all__ = [
     "Attachment",
     "Attendance",
     "AuditEntry",
+    "BankAccount",
     "Base",
     "BinEntry",
     "Booking",
@@ -71,16 +79,24 @@ __all__ = [
     "Custody",
     "Decision",
     "DossierState",
+    "Envelope",
     "ExpenseClaim",
     "ExpenseLine",
+    "ExpensePolicy",
+    "ExpenseReceipt",
     "FormDraft",
     "FormerRules",
+    "GiftReceipt",
     "HomeDistance",
     "HoursEntry",
     "HoursExport",
     "Involvement",
     "IssuedDocument",
     "ItemText",
+    "LedgerAccount",
+    "LedgerEntry",
+    "LedgerExport",
+    "LedgerLine",
     "LocalRate",
     "Mandate",
     "Meeting",
@@ -92,6 +108,9 @@ __all__ = [
     "NumberSeries",
     "OwnField",
     "OwnValue",
+    "PaidContribution",
+    "Payment",
+    "PaymentRun",
     "Person",
     "PersonCapacity",
     "PersonIdentifier",
@@ -100,6 +119,7 @@ __all__ = [
     "Proposal",
     "Rectification",
     "RoleCorrection",
+    "RunDocument",
     "SavedList",
     "SecrecyRuling",
     "Setting",
@@ -109,6 +129,7 @@ __all__ = [
     "TrainingPresence",
     "TrainingSession",
     "Vehicle",
+    "VehicleOpening",
     "Vote",
     "VoteElector",
 ]

@@ -12,18 +12,26 @@ class Permission(StrEnum):
     BACKUP_MAKE = "backup:make"
     BACKUP_RESTORE = "backup:restore"
     BANK_WRITE = "bank:write"
+    BUDGET_WRITE = "budget:write"
     CEC_WRITE = "cec:write"
+    CLAIM_DECIDE = "claim:decide"
+    CLAIM_PAY = "claim:pay"
+    CLAIM_WRITE = "claim:write"
     COMMITTEE_WRITE = "committee:write"
+    CONTRIBUTION_WRITE = "contribution:write"
     DOSSIER_CARRY = "dossier:carry"
     DOSSIER_EXPORT = "dossier:export"
     DOSSIER_READ = "dossier:read"
     DOSSIER_VERIFY = "dossier:verify"
+    EXPENSE_RULE = "expense:rule"
     FIELD_WRITE = "field:write"
     FOLLOW_UP_WRITE = "follow_up:write"
+    GIFT_ISSUE = "gift:issue"
     HOURS_CLOSE = "hours:close"
     HOURS_VALIDATE = "hours:validate"
     HOURS_WRITE = "hours:write"
     JOURNAL_READ = "journal:read"
+    LEDGER_EXPORT = "ledger:export"
     LETTER_MAKE = "letter:make"
     LIST_SAVE = "list:save"
     MANDATE_WRITE = "mandate:write"
@@ -97,11 +105,25 @@ _MEETINGS = frozenset(
     }
 )
 
+_MONEY = frozenset(
+    {
+        Permission.BUDGET_WRITE,
+        Permission.CLAIM_DECIDE,
+        Permission.CLAIM_PAY,
+        Permission.CLAIM_WRITE,
+        Permission.CONTRIBUTION_WRITE,
+        Permission.EXPENSE_RULE,
+        Permission.GIFT_ISSUE,
+        Permission.LEDGER_EXPORT,
+    }
+)
+
 RIGHTS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
     {
         Role.COORDINATION: frozenset(Permission),
-        Role.SECRETARIAT: _REPORTING | _REGISTER | _MEETINGS | _HOURS,
+        Role.SECRETARIAT: _REPORTING | _REGISTER | _MEETINGS | _HOURS | {Permission.CLAIM_WRITE},
         Role.TREASURY: _REPORTING
+        | _MONEY
         | {
             Permission.BANK_WRITE,
             Permission.HOURS_CLOSE,

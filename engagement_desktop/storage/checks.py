@@ -6,7 +6,8 @@ from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, 
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from engagement_desktop.domain.accounts import Account
-from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseClaim, ExpenseLine, ExpenseNature
+from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseClaim, ExpenseLine
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.hours.entries import HoursEntry
 from engagement_desktop.domain.meetings.attending.attendance import Attendance
 from engagement_desktop.domain.meetings.meetings import Meeting, MeetingStatus

@@ -7,7 +7,7 @@ from engagement_desktop.domain.entities import Base
 from engagement_desktop.storage import database as db
 from engagement_desktop.storage.database import Database, Raw
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest migration, written here so that opening needs not load the migrations."""
 
 COMPATIBILITY = 1

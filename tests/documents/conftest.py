@@ -15,7 +15,8 @@ import pytest
 
 from engagement_desktop.documents.archive import Properties
 from engagement_desktop.documents.pdf import Paper, Running
-from engagement_desktop.domain.expenses.claims import GRANTED, ClaimStatus, ExpenseNature
+from engagement_desktop.domain.expenses.claims import GRANTED, ClaimStatus
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.hours.cec import CecReason, CecStatus
 from engagement_desktop.domain.hours.entries import MissionFamily
 from engagement_desktop.domain.meetings.meetings import MeetingStatus

@@ -4,7 +4,8 @@ from enum import StrEnum
 
 import pytest
 
-from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseNature
+from engagement_desktop.domain.expenses.claims import ClaimStatus
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.hours.cec import CecStatus
 from engagement_desktop.domain.hours.entries import (
     HoursNature,

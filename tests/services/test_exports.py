@@ -16,7 +16,8 @@ from engagement_desktop.bootstrap import Application, open_application
 from engagement_desktop.documents.import_sheets import SHEETS
 from engagement_desktop.domain.base import Sealed
 from engagement_desktop.domain.errors import DomainError, NotPermitted
-from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseNature
+from engagement_desktop.domain.expenses.claims import ClaimStatus
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.imports.raw import RawWorkbook
 from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.permissions import Permission, Role

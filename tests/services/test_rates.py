@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from engagement_desktop.domain.errors import DomainError, NotPermitted
-from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseLine, ExpenseNature
+from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseLine
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.permissions import Role
 from engagement_desktop.services.rates import RateService

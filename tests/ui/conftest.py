@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from engagement_desktop.bootstrap import Application, Ways, open_application
 from engagement_desktop.domain.clock import FixedClock
-from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseNature
+from engagement_desktop.domain.expenses.claims import ClaimStatus
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.hours.entries import HoursState
 from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.meetings.meetings import MeetingStatus

@@ -5,7 +5,8 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseNature
+from engagement_desktop.domain.expenses.claims import ClaimStatus
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.hours.entries import MissionFamily
 from engagement_desktop.domain.register.people import Capacity
 from engagement_desktop.domain.reports.yearly_rows import (

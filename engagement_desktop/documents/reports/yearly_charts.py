@@ -8,7 +8,7 @@ from engagement_desktop.documents.charts import Bar, Chart, DotRow, Dots, bars, 
 from engagement_desktop.documents.colours import PAPER
 from engagement_desktop.documents.reports.yearly_tables import compared, seats_by_college
 from engagement_desktop.documents.reports.yearly_words import NATURES, SeatCollege
-from engagement_desktop.domain.expenses.claims import ExpenseNature
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.reports.yearly_rows import (
     CommitteeYear,

@@ -3,7 +3,8 @@
 from engagement_desktop.documents.reports import yearly_words as words
 from engagement_desktop.documents.reports.yearly_words import SeatCollege
 from engagement_desktop.documents.tables import Cell, Column, DataTable, Duration, Kilometres, Share
-from engagement_desktop.domain.expenses.claims import GRANTED, ClaimStatus, ExpenseNature
+from engagement_desktop.domain.expenses.claims import GRANTED, ClaimStatus
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.hours.cec import CecReason, CecStatus
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.money import Money

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseNature
+from engagement_desktop.domain.expenses.claims import ClaimStatus
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.hours.cec import CecStatus
 from engagement_desktop.domain.register.people import Capacity
 from engagement_desktop.domain.register.structures import StructureKind

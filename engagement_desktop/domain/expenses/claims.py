@@ -7,25 +7,9 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engagement_desktop.domain.base import Base, Versioned, enum_type
+from engagement_desktop.domain.expenses.means import Means
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.money import Money
-
-
-class ExpenseNature(StrEnum):
-    """What was paid for."""
-
-    KILOMETRES = "kilometres"
-    TRAIN = "train"
-    PUBLIC_TRANSPORT = "public_transport"
-    TAXI = "taxi"
-    TOLL = "toll"
-    PARKING = "parking"
-    MEAL = "meal"
-    LODGING = "lodging"
-    TRAINING = "training"
-    HUMAN_ASSISTANCE = "human_assistance"
-    CHILDCARE = "childcare"
-    SUPPLIES = "supplies"
-    OTHER = "other"
 
 
 class ClaimStatus(StrEnum):
@@ -39,13 +23,41 @@ class ClaimStatus(StrEnum):
     WAIVED = "waived"
 
 
+class Wish(StrEnum):
+    """What the person wants to be done with the claim, asked at its start."""
+
+    REIMBURSE = "reimburse"
+    WAIVE = "waive"
+    LATER = "later"
+
+
+class PaymentMeans(StrEnum):
+    """How a claim is paid."""
+
+    TRANSFER = "transfer"
+    CHEQUE = "cheque"
+    CASH = "cash"
+
+
+class Correction(StrEnum):
+    """Why a line leans on an earlier one, which is paid and does not change."""
+
+    OPPOSITE = "opposite"
+    REGULARISATION = "regularisation"
+
+
 GRANTED = frozenset({ClaimStatus.APPROVED, ClaimStatus.REIMBURSED, ClaimStatus.WAIVED})
 RAISES_MILEAGE = GRANTED | {ClaimStatus.SUBMITTED}
 FROZEN = frozenset({ClaimStatus.REIMBURSED, ClaimStatus.WAIVED})
 
 
 class ExpenseClaim(Versioned, Base):
-    """A claim of one person: one status and one payment day for all its lines."""
+    """A claim of one person: one status and one payment day for all its lines.
+
+    `entered_by_id`, `submitted_by_id`, `decided_by_id` and `seconded_by_id` are accounts; the second
+    accord is that of another account, asked for the claim of somebody who presides or keeps the money.
+    `pay_by` None: by transfer.
+    """
 
     __tablename__ = "expense_claim"
 
@@ -55,6 +67,21 @@ class ExpenseClaim(Versioned, Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     status: Mapped[ClaimStatus] = mapped_column(enum_type(ClaimStatus), index=True)
     paid_on: Mapped[date | None] = mapped_column(default=None)
+    wish: Mapped[Wish] = mapped_column(enum_type(Wish), default=Wish.REIMBURSE)
+    pay_by: Mapped[PaymentMeans | None] = mapped_column(enum_type(PaymentMeans), default=None)
+    note: Mapped[str | None] = mapped_column(default=None)
+    entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), default=None, index=True)
+    submitted_on: Mapped[date | None] = mapped_column(default=None)
+    submitted_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), default=None, index=True)
+    decided_on: Mapped[date | None] = mapped_column(default=None)
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), default=None, index=True)
+    seconded_on: Mapped[date | None] = mapped_column(default=None)
+    seconded_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), default=None, index=True)
+    decided_alone: Mapped[bool] = mapped_column(default=False)
+    waiver_scan_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id"), default=None, index=True)
+    gift_receipt_id: Mapped[int | None] = mapped_column(
+        ForeignKey("gift_receipt.id"), default=None, index=True
+    )
 
 
 class ExpenseLine(Versioned, Base):
@@ -62,6 +89,10 @@ class ExpenseLine(Versioned, Base):
 
     `position` is its place in the claim (1, 2, …); the id gives the order of entry across claims.
     `rate_text` keeps in plain French the rate that priced a kilometres line, with its source.
+    `receipt` is the number of its receipt; `attested_on` the day on which the person declared it lost.
+    `ceiling` and `ceiling_text` freeze the ceiling that was looked at when the line was decided.
+    `means` None: in the vehicle of the line; a passenger or a cyclist names no vehicle.
+    Only a line that corrects another one (`corrects_id`) may have a negative amount.
     """
 
     __tablename__ = "expense_line"
@@ -86,3 +117,12 @@ class ExpenseLine(Versioned, Base):
     waived_on: Mapped[date | None] = mapped_column(default=None)
     refusal_reason: Mapped[str | None] = mapped_column(default=None)
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"), default=None, index=True)
+    means: Mapped[Means | None] = mapped_column(enum_type(Means), default=None)
+    committee_id: Mapped[int | None] = mapped_column(ForeignKey("committee.id"), default=None, index=True)
+    action_id: Mapped[int | None] = mapped_column(ForeignKey("action.id"), default=None, index=True)
+    envelope_id: Mapped[int | None] = mapped_column(ForeignKey("envelope.id"), default=None, index=True)
+    attested_on: Mapped[date | None] = mapped_column(default=None)
+    ceiling: Mapped[Money | None] = mapped_column(default=None)
+    ceiling_text: Mapped[str | None] = mapped_column(default=None)
+    correction: Mapped[Correction | None] = mapped_column(enum_type(Correction), default=None)
+    corrects_id: Mapped[int | None] = mapped_column(ForeignKey("expense_line.id"), default=None, index=True)

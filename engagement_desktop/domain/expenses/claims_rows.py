@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseNature
+from engagement_desktop.domain.expenses.claims import ClaimStatus
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.money import Money
 
 

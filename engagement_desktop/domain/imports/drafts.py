@@ -6,7 +6,8 @@ The fields stand in the order of the columns of the contract; `row` is the numbe
 from dataclasses import dataclass
 from datetime import date
 
-from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseNature
+from engagement_desktop.domain.expenses.claims import ClaimStatus
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.hours.entries import (
     HoursNature,
     HoursRole,

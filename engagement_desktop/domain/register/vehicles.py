@@ -1,5 +1,6 @@
 """Vehicles: what a person drives, since mileage is counted per person and vehicle."""
 
+from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, UniqueConstraint
@@ -31,3 +32,16 @@ class Vehicle(Base):
     power: Mapped[int | None] = mapped_column(default=None)
     electric: Mapped[bool] = mapped_column(default=False)
     is_usual: Mapped[bool] = mapped_column(default=False)
+    registration_seen_on: Mapped[date | None] = mapped_column(default=None)
+
+
+class VehicleOpening(Base):
+    """Kilometres of one vehicle and civil year that were paid before the dossier began to count them."""
+
+    __tablename__ = "vehicle_opening"
+    __table_args__ = (UniqueConstraint("vehicle_id", "year"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    vehicle_id: Mapped[int] = mapped_column(ForeignKey("vehicle.id"))
+    year: Mapped[int]
+    km_hundredths: Mapped[int]

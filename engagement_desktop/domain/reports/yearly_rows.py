@@ -10,7 +10,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseNature
+from engagement_desktop.domain.expenses.claims import ClaimStatus
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.hours.cec import CecReason, CecStatus
 from engagement_desktop.domain.hours.entries import MissionFamily
 from engagement_desktop.domain.meetings.meetings import MeetingStatus

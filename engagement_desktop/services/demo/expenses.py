@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from itertools import cycle
 from random import Random
 
-from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseNature
+from engagement_desktop.domain.expenses.claims import ClaimStatus
 from engagement_desktop.domain.expenses.mileage import MileageLine, ScaleOf, price_lines
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.text import fold

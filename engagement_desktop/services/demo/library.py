@@ -9,7 +9,7 @@ from math import isqrt
 from pathlib import Path
 from typing import Any
 
-from engagement_desktop.domain.expenses.claims import ExpenseNature
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.hours.entries import MissionFamily
 from engagement_desktop.domain.register.committees import QuorumRule
 from engagement_desktop.domain.register.structures import Answer, LegalForm, StructureKind

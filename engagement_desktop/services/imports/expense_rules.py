@@ -1,7 +1,8 @@
 """What one expense line must say: kilometres or an amount, days in order, a vehicle that can be priced."""
 
-from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseNature
+from engagement_desktop.domain.expenses.claims import ClaimStatus
 from engagement_desktop.domain.expenses.mileage import SERIES
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.imports.drafts import ExpenseDraft
 from engagement_desktop.domain.register.structures import MileageScale
 from engagement_desktop.domain.register.vehicles import VehicleKind

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from engagement_desktop.domain.expenses.claims import ExpenseNature
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.imports.drafts import ExpenseDraft
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.text import fold

@@ -9,7 +9,8 @@ from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
-from engagement_desktop.domain.expenses.claims import GRANTED, ClaimStatus, ExpenseNature
+from engagement_desktop.domain.expenses.claims import GRANTED, ClaimStatus
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.hours.cec import (
     AssociationFacts,
     AssociationHours,

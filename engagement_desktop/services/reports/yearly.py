@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.errors import DomainError
-from engagement_desktop.domain.expenses.claims import ExpenseNature
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.periods import Exercise
 from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.domain.rates import NoRateInForce

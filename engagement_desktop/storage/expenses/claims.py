@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, and_, case, func, select, type_coerce
 from sqlalchemy.orm import Session
 
-from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseClaim, ExpenseLine, ExpenseNature
+from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseClaim, ExpenseLine
 from engagement_desktop.domain.expenses.claims_rows import ExpenseDetail, ExpenseLineRow, ExpenseRow
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.lists import Cursor, ListQuery, Page
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.register.people import Person

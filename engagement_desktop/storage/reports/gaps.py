@@ -6,13 +6,8 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from engagement_desktop.domain.expenses.claims import (
-    RAISES_MILEAGE,
-    ClaimStatus,
-    ExpenseClaim,
-    ExpenseLine,
-    ExpenseNature,
-)
+from engagement_desktop.domain.expenses.claims import RAISES_MILEAGE, ClaimStatus, ExpenseClaim, ExpenseLine
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.hours.entries import HoursEntry, HoursNature, HoursState
 from engagement_desktop.domain.meetings.attending.attendance import Attendance
 from engagement_desktop.domain.meetings.meetings import Meeting, MeetingStatus

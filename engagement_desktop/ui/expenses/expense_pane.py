@@ -1,7 +1,7 @@
 """The file of an expense claim: its lines, how each was priced, what is missing."""
 
-from engagement_desktop.domain.expenses.claims import ExpenseNature
 from engagement_desktop.domain.expenses.claims_rows import ExpenseDetail, ExpenseLineRow
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.lists import ListQuery
 from engagement_desktop.french.formats import count, date_short, kilometres, money
 from engagement_desktop.french.labels import badge

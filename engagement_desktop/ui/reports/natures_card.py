@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from engagement_desktop.domain.expenses.claims import GRANTED, ExpenseNature
+from engagement_desktop.domain.expenses.claims import GRANTED
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.reports.yearly_rows import YearlyFigures
 from engagement_desktop.french.formats import integer, money

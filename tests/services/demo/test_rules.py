@@ -8,7 +8,8 @@ from stdnum import iban, luhn
 from stdnum.fr import siret
 
 from engagement_desktop.domain.base import Base
-from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseNature
+from engagement_desktop.domain.expenses.claims import ClaimStatus
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.hours.entries import HoursRole, TimeKind
 from engagement_desktop.domain.meetings.attending.attendance import ATTENDED, AttendanceStatus
 from engagement_desktop.domain.meetings.meetings import MeetingStatus

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from engagement_desktop.domain.expenses.claims import RAISES_MILEAGE, ClaimStatus, ExpenseNature
+from engagement_desktop.domain.expenses.claims import RAISES_MILEAGE, ClaimStatus
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.hours.cec import (
     ELIGIBLE_ROLES,
     AssociationFacts,

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from engagement_desktop.domain.expenses.claims import ExpenseNature
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.hours.entries import MissionFamily
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.french.formats import date_long

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from engagement_desktop.domain.errors import DomainError
-from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseNature
+from engagement_desktop.domain.expenses.claims import ClaimStatus
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.lists import ListQuery
 from engagement_desktop.domain.money import Money
 from engagement_desktop.services.expenses.claims import ExpenseService

@@ -18,7 +18,8 @@ from engagement_desktop.domain.entities import (
     Vehicle,
 )
 from engagement_desktop.domain.errors import DomainError
-from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseNature
+from engagement_desktop.domain.expenses.claims import ClaimStatus
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.permissions import Role
 from engagement_desktop.domain.register.mandates import EndReason, MandateBasis, Office, SeatKind

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from engagement_desktop.domain.errors import DomainError, KnownProblem, NotPermitted
-from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseNature
+from engagement_desktop.domain.expenses.claims import ClaimStatus
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.hours.cec import CecReason, CecStatus
 from engagement_desktop.domain.hours.entries import HoursRole, TimeKind
 from engagement_desktop.domain.money import Money

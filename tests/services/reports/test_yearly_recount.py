@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseNature
+from engagement_desktop.domain.expenses.claims import ClaimStatus
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.hours.entries import (
     HoursNature,
     HoursRole,

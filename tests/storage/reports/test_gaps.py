@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseNature
+from engagement_desktop.domain.expenses.claims import ClaimStatus
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.hours.entries import HoursNature, HoursState
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.periods import Exercise

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from types import MappingProxyType
 
-from engagement_desktop.domain.expenses.claims import ExpenseNature
+from engagement_desktop.domain.expenses.means import FARE_OF, Means
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.register.vehicles import VehicleKind
 
@@ -17,28 +16,6 @@ class WorkTerms(StrEnum):
     VOLUNTEER = "volunteer"
     INDEMNIFIED = "indemnified"
     WORKING_TIME = "working_time"
-
-
-class Means(StrEnum):
-    """How a person came."""
-
-    VEHICLE = "vehicle"
-    PASSENGER = "passenger"
-    PUBLIC_TRANSPORT = "public_transport"
-    TRAIN = "train"
-    TAXI = "taxi"
-    BICYCLE = "bicycle"
-    ON_FOOT = "on_foot"
-
-
-FARE_OF: Mapping[Means, ExpenseNature] = MappingProxyType(
-    {
-        Means.PUBLIC_TRANSPORT: ExpenseNature.PUBLIC_TRANSPORT,
-        Means.TRAIN: ExpenseNature.TRAIN,
-        Means.TAXI: ExpenseNature.TAXI,
-    }
-)
-"""The means that are paid by a ticket, and the nature of that cost."""
 
 
 class DoubtKind(StrEnum):

@@ -7,11 +7,11 @@ from types import MappingProxyType
 from typing import Protocol
 
 from engagement_desktop.domain.errors import DomainError, ToConfirm
+from engagement_desktop.domain.expenses.means import Means
 from engagement_desktop.domain.hours.entries import HoursNature
 from engagement_desktop.domain.meetings.booking.booking_rows import (
     BookingLine,
     BookingTotals,
-    Means,
     Prices,
     WorkTerms,
 )

@@ -6,15 +6,14 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.errors import DomainError
+from engagement_desktop.domain.expenses.means import FARE_OF, Means
 from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.meetings.booking.booking_rows import (
-    FARE_OF,
     BookingDoubt,
     BookingLine,
     BookingRow,
     DoubtKind,
     LinePrice,
-    Means,
     Prices,
     VehicleChoice,
     WorkTerms,

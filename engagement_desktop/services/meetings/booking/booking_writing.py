@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseClaim, ExpenseLine, ExpenseNature
+from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseClaim, ExpenseLine
+from engagement_desktop.domain.expenses.means import FARE_OF
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.hours.entries import (
     HoursEntry,
     HoursRole,
@@ -13,12 +15,7 @@ from engagement_desktop.domain.hours.entries import (
     MissionFamily,
     TimeKind,
 )
-from engagement_desktop.domain.meetings.booking.booking_rows import (
-    FARE_OF,
-    BookingLine,
-    BookingRow,
-    VehicleChoice,
-)
+from engagement_desktop.domain.meetings.booking.booking_rows import BookingLine, BookingRow, VehicleChoice
 from engagement_desktop.domain.meetings.booking.booking_rules import nature_of
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.register.people import Person

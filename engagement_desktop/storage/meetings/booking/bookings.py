@@ -8,7 +8,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.accounts import Account
-from engagement_desktop.domain.expenses.claims import ExpenseClaim, ExpenseLine, ExpenseNature
+from engagement_desktop.domain.expenses.claims import ExpenseClaim, ExpenseLine
+from engagement_desktop.domain.expenses.means import FARE_OF
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.hours.entries import HoursEntry, HoursRole, MissionFamily, TimeKind
 from engagement_desktop.domain.meetings.attending.attendance import (
     ATTENDED,
@@ -16,7 +18,7 @@ from engagement_desktop.domain.meetings.attending.attendance import (
     AttendanceStatus,
     PresenceSpan,
 )
-from engagement_desktop.domain.meetings.booking.booking_rows import FARE_OF, Booked
+from engagement_desktop.domain.meetings.booking.booking_rows import Booked
 from engagement_desktop.domain.meetings.booking.bookings import Booking
 from engagement_desktop.domain.meetings.meetings import Meeting
 from engagement_desktop.domain.money import Money

@@ -6,13 +6,13 @@ from types import MappingProxyType
 from typing import Any
 
 from engagement_desktop.domain.errors import DomainError
+from engagement_desktop.domain.expenses.means import Means
 from engagement_desktop.domain.meetings.booking.booking_rows import (
     BookingGrid,
     BookingLine,
     BookingRow,
     DoubtKind,
     LinePrice,
-    Means,
     WorkTerms,
 )
 from engagement_desktop.domain.meetings.booking.booking_rules import BookingRule, line_faults, travel_minutes

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from engagement_desktop.domain.errors import DomainError
+from engagement_desktop.domain.expenses.means import Means
 from engagement_desktop.domain.meetings.booking.booking_rows import (
     Booked,
     BookingDoubt,
@@ -11,7 +12,6 @@ from engagement_desktop.domain.meetings.booking.booking_rows import (
     BookingRow,
     BookingTotals,
     DoubtKind,
-    Means,
     VehicleChoice,
 )
 from engagement_desktop.domain.money import Money

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from engagement_desktop.domain.errors import DomainError
+from engagement_desktop.domain.expenses.means import Means
 from engagement_desktop.domain.hours.entries import HoursNature
 from engagement_desktop.domain.meetings.booking.booking_rows import (
     BookingLine,
     BookingTotals,
     LinePrice,
-    Means,
     WorkTerms,
 )
 from engagement_desktop.domain.meetings.booking.booking_rules import (

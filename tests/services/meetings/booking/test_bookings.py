@@ -9,7 +9,9 @@ import pytest
 from sqlalchemy import delete, select, update
 
 from engagement_desktop.domain.errors import DomainError, NotPermitted, ToConfirm
-from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseClaim, ExpenseLine, ExpenseNature
+from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseClaim, ExpenseLine
+from engagement_desktop.domain.expenses.means import Means
+from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.hours.entries import (
     HoursEntry,
     HoursNature,
@@ -24,7 +26,6 @@ from engagement_desktop.domain.meetings.booking.booking_rows import (
     BookingLine,
     BookingRow,
     DoubtKind,
-    Means,
     WorkTerms,
 )
 from engagement_desktop.domain.meetings.meetings import Meeting, MeetingStatus
