@@ -15,6 +15,7 @@ from engagement_desktop.services.demo.expenses import ExpensesMaker, ScaleFor
 from engagement_desktop.services.demo.hours import HoursMaker
 from engagement_desktop.services.demo.library import Library
 from engagement_desktop.services.demo.meetings import Held, MeetingsMaker
+from engagement_desktop.services.demo.money import MoneyMaker
 from engagement_desktop.services.demo.papers import PapersMaker
 from engagement_desktop.services.demo.register import Driven, RegisterMaker
 from engagement_desktop.services.demo.rows import Rows
@@ -53,6 +54,7 @@ def generate(scale: Scale, seed: int, today: date, rates: Rates, progress: Progr
     DetailsMaker(rows, library, span, _generator(seed, "details")).make(register, structures)
     RulesMaker(rows, library, span, _generator(seed, "rules")).make(register)
     PapersMaker(rows, span, _generator(seed, "papers")).make()
+    MoneyMaker(rows, library, span, _generator(seed, "money")).make()
     rows.complete()
     return rows
 
