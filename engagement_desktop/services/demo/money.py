@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from random import Random
 from types import MappingProxyType
 
+from engagement_desktop.documents.expenses.ticket import ticket_picture
+from engagement_desktop.domain.attachments import digest_of
 from engagement_desktop.domain.base import Sealed
 from engagement_desktop.domain.expenses.claims import FROZEN, ClaimStatus, PaymentMeans, Wish
 from engagement_desktop.domain.expenses.contributions import ContributionKind, ContributionState
@@ -21,6 +23,8 @@ from engagement_desktop.services.demo.rows import Row, Rows
 
 _SUBMITTED_AFTER, _DECIDED_AFTER, _MADE_BEFORE = (1, 4), (1, 5), timedelta(days=2)
 _LATER, _BY_CASH = 12, 20
+_WAIT = frozenset({ClaimStatus.DRAFT, ClaimStatus.SUBMITTED, ClaimStatus.APPROVED})
+_SCANNED = 40
 _DECIDED = frozenset({ClaimStatus.APPROVED, ClaimStatus.REFUSED, ClaimStatus.REIMBURSED, ClaimStatus.WAIVED})
 _YEARLY_LEVEL = Money(80_000)
 _ACCOUNT_END = 4
@@ -50,6 +54,7 @@ class MoneyMaker:
             for line in self._lines[claim["id"]]:
                 line["envelope_id"] = self._rng.choice(envelopes[line["spent_on"].year])
         self._pay()
+        self._scan()
         self._contribute()
 
     def _choose(self) -> None:
@@ -165,6 +170,35 @@ class MoneyMaker:
         if iban is not None:
             return PaymentMeans.TRANSFER
         return PaymentMeans.CASH if self._rng.randrange(100) < _BY_CASH else PaymentMeans.CHEQUE
+
+    def _scan(self) -> None:
+        """The last claims that wait have their receipts in the dossier, beside their lines."""
+        waiting = [claim for claim in self._rows["expense_claim"] if claim["status"] in _WAIT]
+        asked = [line for claim in waiting for line in self._lines[claim["id"]] if line["receipt"]]
+        used: dict[int, int] = defaultdict(int)
+        for line in asked[-_SCANNED:]:
+            day = line["spent_on"]
+            used[day.year] += 1
+            picture = ticket_picture(line["receipt"], line["purpose"] or "", day, line["amount"])
+            digest = digest_of(picture)
+            attachment_id = self._rows.add(
+                "attachment",
+                name=f"{line['receipt']}.png",
+                media_type="image/png",
+                content=picture,
+                added_on=day,
+                digest=digest,
+            )
+            self._rows.add(
+                "expense_receipt",
+                line_id=line["id"],
+                attachment_id=attachment_id,
+                number=f"J-{day.year}-{used[day.year]:04d}",
+                added_on=day,
+                original_digest=digest,
+            )
+        for year, last in used.items():
+            self._rows.add("number_series", series="receipt", year=year, last_used=last)
 
     def _contribute(self) -> None:
         """One vacation a past year, told and warned beforehand, and one that was renounced."""

@@ -108,3 +108,15 @@ def test_nobody_was_paid_beyond_costs_before_being_told(demo: Demo) -> None:
     for row in rows["paid_contribution"]:
         assert row["warned_on"] <= row["impact_told_on"] <= row["done_on"]
         assert (row["paid_on"] is None) == (row["state"] is ContributionState.RENOUNCED)
+
+
+def test_the_receipts_of_claims_that_wait_are_in_the_dossier(demo: Demo) -> None:
+    rows, _ = demo
+    lines, claims = by_id(rows["expense_line"]), by_id(rows["expense_claim"])
+    files = by_id(rows["attachment"])
+    for receipt in rows["expense_receipt"]:
+        line = lines[receipt["line_id"]]
+        assert claims[line["claim_id"]]["paid_on"] is None
+        assert files[receipt["attachment_id"]]["content"].startswith(b"\x89PNG")
+    numbers = [receipt["number"] for receipt in rows["expense_receipt"]]
+    assert len(set(numbers)) == len(numbers) <= 40
