@@ -15,7 +15,21 @@ from engagement_desktop.services.calendar import CalendarService
 from engagement_desktop.services.custody import CustodyService
 from engagement_desktop.services.demo.service import DemoService
 from engagement_desktop.services.drafts import DraftService
+from engagement_desktop.services.expenses.budget.budget import BudgetService
+from engagement_desktop.services.expenses.claiming.writing import ClaimWritingService
 from engagement_desktop.services.expenses.claims import ExpenseService
+from engagement_desktop.services.expenses.contributing.contributions import ContributionService
+from engagement_desktop.services.expenses.deciding.service import DecidingService
+from engagement_desktop.services.expenses.giving.gifts import GiftService
+from engagement_desktop.services.expenses.giving.waivers import WaiverService
+from engagement_desktop.services.expenses.ledger.ledger import LedgerService
+from engagement_desktop.services.expenses.paying.bank_accounts import BankAccountService
+from engagement_desktop.services.expenses.paying.runs import RunService
+from engagement_desktop.services.expenses.receipts.receipts import ReceiptService
+from engagement_desktop.services.expenses.rules.mileage import MileageService
+from engagement_desktop.services.expenses.rules.openings import VehicleOpeningService
+from engagement_desktop.services.expenses.rules.policies import ExpenseRuleService
+from engagement_desktop.services.expenses.statements.service import StatementService
 from engagement_desktop.services.exports import ExportService
 from engagement_desktop.services.hours.activities import ActivityService
 from engagement_desktop.services.hours.cec import CecService
@@ -147,7 +161,21 @@ class Application:
     training: TrainingService
     talks: TalkService
     expenses: ExpenseService
+    ledger: LedgerService
+    budget: BudgetService
+    expense_rules: ExpenseRuleService
+    mileage: MileageService
+    vehicle_openings: VehicleOpeningService
+    contributions: ContributionService
+    gifts: GiftService
+    waivers: WaiverService
+    deciding: DecidingService
+    runs: RunService
+    bank_accounts: BankAccountService
+    claim_writing: ClaimWritingService
+    statements: StatementService
     rates: RateService
+    receipts: ReceiptService
     home: HomeService
     reports: ReportService
     maintenance: MaintenanceService
@@ -189,12 +217,24 @@ PLAIN_SERVICES: Mapping[str, Callable[[Workspace], Any]] = MappingProxyType(
         "calendar": CalendarService,
         "committees": CommitteeService,
         "convocations": ConvocationService,
+        "deciding": DecidingService,
         "decisions": DecisionService,
         "demo": DemoService,
         "departures": DepartureService,
         "drafts": DraftService,
         "entry": EntryService,
         "expenses": ExpenseService,
+        "ledger": LedgerService,
+        "budget": BudgetService,
+        "expense_rules": ExpenseRuleService,
+        "mileage": MileageService,
+        "vehicle_openings": VehicleOpeningService,
+        "contributions": ContributionService,
+        "gifts": GiftService,
+        "waivers": WaiverService,
+        "runs": RunService,
+        "bank_accounts": BankAccountService,
+        "claim_writing": ClaimWritingService,
         "exports": ExportService,
         "follow_up_papers": FollowUpPaperService,
         "history": HistoryService,
@@ -228,9 +268,11 @@ PLAIN_SERVICES: Mapping[str, Callable[[Workspace], Any]] = MappingProxyType(
         "progress": ProgressService,
         "proposals": ProposalService,
         "rates": RateService,
+        "receipts": ReceiptService,
         "reports": ReportService,
         "saved_lists": SavedListService,
         "search": SearchService,
+        "statements": StatementService,
         "structures": StructureService,
         "talks": TalkService,
         "templates": TemplateService,

@@ -6,7 +6,17 @@ from collections.abc import Callable, Sequence
 from types import MappingProxyType
 
 from engagement_desktop.bootstrap import USUAL, Ways
-from engagement_desktop.cli import attestations, demo, exports, imports, maintenance, minutes, reports
+from engagement_desktop.cli import (
+    attestations,
+    demo,
+    exports,
+    imports,
+    maintenance,
+    minutes,
+    reports,
+    statements,
+    transfers,
+)
 from engagement_desktop.cli.parser import UsageRefused, version_text
 from engagement_desktop.domain.errors import DomainError, KnownProblem
 
@@ -19,6 +29,8 @@ COMMANDS: MappingProxyType[str, Callable[[Sequence[str], Ways], int]] = MappingP
         "exporter": exports.run,
         "rapport": reports.run,
         "attestation": attestations.run,
+        "etat-frais": statements.run,
+        "virements": transfers.run,
         "compte-rendu": minutes.run,
         "sauvegarder": maintenance.run_back_up,
         "restaurer": maintenance.run_restore,
@@ -35,6 +47,8 @@ commandes :
   exporter     écrit le dossier en classeur, à réimporter sans perte
   rapport      produit le rapport annuel (pdf, xlsx, ods, json)
   attestation  remet une attestation, un récapitulatif CEC ou un dossier VAE (pdf, docx)
+  etat-frais   écrit l’état de frais d’une période (pdf, xlsx, csv)
+  virements    écrit le fichier SEPA des notes approuvées et non payées
   compte-rendu produit le compte rendu d’une réunion (pdf, docx)
   sauvegarder  fait une sauvegarde vérifiée
   restaurer    rend un dossier depuis une sauvegarde

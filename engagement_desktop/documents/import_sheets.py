@@ -9,11 +9,13 @@ from types import MappingProxyType
 from typing import Any
 
 from engagement_desktop.documents.tables import Duration, Kilometres
+from engagement_desktop.domain.expenses.means import Means
 from engagement_desktop.domain.exports import Callings, DossierContent, Row
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.register.structures import StructureLink
 from engagement_desktop.domain.text import clean
 from engagement_desktop.french.labels import label
+from engagement_desktop.french.way_words import way_word
 
 SheetCell = str | int | date | Money | Duration | Kilometres | None
 _OLDEST_SHEET_YEAR = 1901
@@ -184,7 +186,7 @@ class ImportSheets:
                 _day(claim["paid_on"]),
                 _day(row["waived_on"]),
                 _line(row["refusal_reason"]),
-                *_vehicle(self._vehicles.get(row["vehicle_id"])),
+                *_driven(row["means"], self._vehicles.get(row["vehicle_id"])),
             )
 
 
@@ -223,6 +225,12 @@ def _vehicle(row: Row | None) -> tuple[str | None, int | None, str | None]:
     if row is None:
         return None, None, None
     return label(row["kind"]), row["power"], "oui" if row["electric"] else "non"
+
+
+def _driven(means: Means | None, vehicle: Row | None) -> tuple[str | None, int | None, str | None]:
+    """Who drove nothing says how they came, so that an import gives them no car."""
+    word = way_word(means)
+    return _vehicle(vehicle) if word is None else (word, None, None)
 
 
 Maker = Callable[[ImportSheets], Iterator[tuple[SheetCell, ...]]]

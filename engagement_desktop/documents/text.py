@@ -20,9 +20,10 @@ def plain(words: str) -> str:
     return typo(printable(words))
 
 
+@lru_cache(maxsize=4096)
 def sheet_text(words: str) -> str:
     """The words for a cell of a spreadsheet: any sign that XML can hold, emojis too, never too long."""
-    kept = "".join(sign if fits_xml(sign) else " " for sign in words)
+    kept = words if words.isprintable() else "".join(sign if fits_xml(sign) else " " for sign in words)
     return typo(kept if len(kept) <= LONGEST_CELL else f"{kept[: LONGEST_CELL - 1]}…")[:LONGEST_CELL]
 
 

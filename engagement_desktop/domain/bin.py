@@ -25,6 +25,8 @@ class BinKind(StrEnum):
     TRAINING = "training"
     HOURS = "hours"
     MISSION = "mission"
+    CONTRIBUTION = "contribution"
+    CLAIM = "claim"
     FORM_DRAFT = "form_draft"
 
 

@@ -17,6 +17,10 @@ class NotPermitted(DomainError):
     """The account's role does not hold the right."""
 
 
+class Settled(DomainError):
+    """What stands is settled: it changes no more, by any path, and no undo brings it back."""
+
+
 class Faults(DomainError):
     """Several refusals at once, in the order of the form; it speaks as the first."""
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -26,6 +27,21 @@ class PaperSeries(StrEnum):
     RECOMMENDATION = "recommendation"
     CERTIFICATE = "certificate"
     CONTRIBUTORS = "contributors"
+    EXPENSE_STATEMENT = "expense_statement"
+    GIFT_RECEIPT = "gift_receipt"
+
+
+class MoneySeries(StrEnum):
+    """What is numbered by year in expenses, each with its own letters."""
+
+    CLAIM = "claim"
+    RECEIPT = "receipt"
+    RUN = "run"
+
+
+_LETTERS = MappingProxyType(
+    {MoneySeries.CLAIM: ("NDF", 4), MoneySeries.RECEIPT: ("J", 4), MoneySeries.RUN: ("REM", 3)}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +56,16 @@ class Taken:
 def paper_number(year: int, sequence: int) -> str:
     """« 2026-031 »: papers of the whole dossier, three digits at least."""
     return f"{year}-{sequence:03d}"
+
+
+def money_prefix(series: MoneySeries, year: int) -> str:
+    """« NDF-2026- »."""
+    return f"{_LETTERS[series][0]}-{year}-"
+
+
+def money_number(series: MoneySeries, year: int, sequence: int) -> str:
+    """« NDF-2026-0012 », « J-2026-0001 », « REM-2026-001 »."""
+    return f"{money_prefix(series, year)}{sequence:0{_LETTERS[series][1]}d}"
 
 
 def number_of(year: int, sequence: int, code: str | None = None) -> str:

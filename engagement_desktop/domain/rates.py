@@ -80,6 +80,12 @@ class RateSeries:
             )
         return self.periods[at]
 
+    @property
+    def may_be_nothing(self) -> bool:
+        """0 is a value of its own: the structure chose no such rate or ceiling."""
+        shipped = (period for period in self.periods if not period.local)
+        return self.shape is RateShape.NUMBER and any(not decimal_value(period) for period in shipped)
+
     def between(self, first: date, last: date) -> tuple[RateSpan, ...]:
         """The days from `first` to `last` cut where the rate changes; days without a rate are left out."""
         spans = []

@@ -12,11 +12,13 @@ from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.register.committees_rows import CommitteeFilter
 from engagement_desktop.domain.register.people import Capacity
 from engagement_desktop.domain.register.people_rows import PeopleFilter
+from engagement_desktop.french.contribution_words import CONTRIBUTION_CHIPS
 from engagement_desktop.french.follow_up_words import FOLLOW_UP_CHIPS
 from engagement_desktop.french.labels import badge
 
 _CHIPS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
     {
+        **CONTRIBUTION_CHIPS,
         **FOLLOW_UP_CHIPS,
         PeopleFilter: {
             PeopleFilter.IN_OFFICE: "En mandat",

@@ -71,6 +71,12 @@ def money(amount: Money) -> str:
     return f"{amount.euros:,.2f}".translate(_french().signs) + f"{NBSP}€"
 
 
+def money_short(amount: Money) -> str:
+    """« 1 234 € », « 1,23 € »: whole euros without their zeros."""
+    written = money(amount)
+    return written.replace(f",00{NBSP}€", f"{NBSP}€")
+
+
 def percent(part: int, whole: int) -> str:
     """« 84 % », rounded half up; a dash when there is nothing to share."""
     if not whole:

@@ -61,6 +61,8 @@ PAPER_SERIES: Mapping[PaperSeries, str] = MappingProxyType(
         PaperSeries.RECOMMENDATION: "Lettre",
         PaperSeries.CERTIFICATE: "Certificat",
         PaperSeries.CONTRIBUTORS: "Liste",
+        PaperSeries.EXPENSE_STATEMENT: "État de frais",
+        PaperSeries.GIFT_RECEIPT: "Reçu",
     }
 )
 _FUNCTIONS: Mapping[Office, tuple[str, str, str]] = MappingProxyType(

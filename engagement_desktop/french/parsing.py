@@ -35,6 +35,7 @@ _MONTHS: Mapping[str, int] = MappingProxyType(
     }
 )
 _NEAR_DAYS: Mapping[str, int] = MappingProxyType({"hier": -1, "aujourd'hui": 0, "demain": 1})
+_EUROS = ("€", "eur", "euros", "euro")
 _YES = frozenset({"oui", "o", "x", "1", "vrai", "true"})
 _NO = frozenset({"", "non", "n", "0", "faux", "false"})
 
@@ -204,13 +205,29 @@ def minutes_of(elapsed: timedelta) -> int:
     return minutes + (rest >= timedelta(seconds=_HALF_MINUTE))
 
 
+class AmbiguousAmount(DomainError):
+    """« 1.234 » is read two ways: `readings` are both, and none is guessed."""
+
+    def __init__(self, typed: str, readings: tuple[Money, Money]) -> None:
+        more, less = (formats.money_short(one) for one in readings)
+        super().__init__(f"{typed}\u00a0: voulez-vous dire {more} ou {less}\u202f?")
+        self.readings = readings
+
+
 def parse_amount(text: str) -> Money:
     """Euros: 12,50, 12.50, 12,50 €, 1 234,56, EUR; the sign is kept for the rule that refuses it.
 
     Raises:
+        AmbiguousAmount: three decimals, which may be thousands.
         DomainError: it is not an amount, or has more than two decimals.
     """
-    return Money.of(_number(text, ("€", "eur", "euros", "euro"), "un montant", "12,50 ou 1 234,56"))
+    bare = _without_unit(text, _EUROS)
+    found = _NUMBER.fullmatch(bare)
+    if found and not found[1] and found[2].strip("0") and len(found[3] or "") == _THOUSAND_DIGITS:
+        whole = found[2].replace(" ", "")
+        readings = (Money.of(Decimal(whole + found[3])), Money.of(Decimal(f"{whole}.{found[3]}")))
+        raise AmbiguousAmount(text.strip(), readings)
+    return Money.of(_number(text, _EUROS, "un montant", "12,50 ou 1 234,56"))
 
 
 def parse_km(text: str) -> int:
@@ -247,6 +264,12 @@ def _number(text: str, units: tuple[str, ...], what: str, example: str) -> Decim
         raise DomainError(_too_many_decimals(text.strip(), whole, decimals))
     number = Decimal(f"{whole}.{decimals}")
     return -number if sign else number
+
+
+def _without_unit(text: str, units: tuple[str, ...]) -> str:
+    bare = fold(text)
+    unit = next((unit for unit in units if bare.endswith(unit)), "")
+    return bare.removesuffix(unit).rstrip() if unit else bare
 
 
 def _too_many_decimals(text: str, whole: str, decimals: str) -> str:

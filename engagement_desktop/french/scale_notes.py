@@ -6,6 +6,7 @@ from types import MappingProxyType
 from engagement_desktop.domain.expenses.mileage import scale_in
 from engagement_desktop.domain.rates import NoRateInForce, Rates
 from engagement_desktop.domain.register.structures import MileageScale
+from engagement_desktop.french.rate_texts import rate_words
 
 _NAMES = MappingProxyType(
     {
@@ -30,6 +31,11 @@ def _note(year: int, method: MileageScale, rates: Rates) -> str:
         f"Kilomètres de {year}\u00a0: {_NAMES[method]}{origin}, en vigueur depuis le "
         f"{scale.period.valid_from:%d/%m/%Y} ({scale.period.source})."
     )
+    if scale.own is not None:
+        said = (
+            f"Kilomètres de {year}\u00a0: taux de la structure, {rate_words(scale.own)}, sans dépasser le "
+            f"barème kilométrique fiscal ({scale.own.source})."
+        )
     if scale.provisional:
         said += (
             f" Montants provisoires\u00a0: le barème de {year} n’était pas encore publié, "

@@ -33,13 +33,17 @@ from engagement_desktop.domain.register.structures import (
 )
 from engagement_desktop.domain.register.vehicles import VehicleKind
 from engagement_desktop.french.committee_words import COMMITTEE_WORDS
+from engagement_desktop.french.contribution_words import CONTRIBUTION_WORDS
 from engagement_desktop.french.follow_up_words import FOLLOW_UP_WORDS
+from engagement_desktop.french.ledger_words import LEDGER_WORDS
 from engagement_desktop.french.people_words import PEOPLE_WORDS
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType(
     {
         **COMMITTEE_WORDS,
+        **CONTRIBUTION_WORDS,
         **FOLLOW_UP_WORDS,
+        **LEDGER_WORDS,
         **PEOPLE_WORDS,
         StructureKind: {
             StructureKind.MSP: "MSP",

@@ -32,6 +32,8 @@ RIGHT_OF: Mapping[BinKind, Permission] = MappingProxyType(
         BinKind.HOURS: Permission.HOURS_WRITE,
         BinKind.HOURS: Permission.HOURS_WRITE,
         BinKind.MISSION: Permission.PAPER_ISSUE,
+        BinKind.CONTRIBUTION: Permission.CONTRIBUTION_WRITE,
+        BinKind.CLAIM: Permission.CLAIM_WRITE,
         BinKind.FORM_DRAFT: Permission.DOSSIER_READ,
     }
 )

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
-from engagement_desktop.domain.errors import DomainError
+from engagement_desktop.domain.errors import Settled
 from engagement_desktop.domain.hours.locks import HoursExport
 from engagement_desktop.domain.hours.months import month_of
 from engagement_desktop.french.formats import date_short, month_and_year, period
@@ -26,7 +26,7 @@ _TAKEN: Final = frozenset({"export_id"})
 _WHOSE: Final = frozenset({"person_id"})
 
 
-class LockedHours(DomainError):
+class LockedHours(Settled):
     """The change touches hours that change no more."""
 
 

@@ -9,15 +9,30 @@ from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseLine
+from engagement_desktop.domain.expenses.means import Means
 from engagement_desktop.domain.expenses.mileage import (
+    BICYCLE_SERIES,
+    SERIES,
     MileageLine,
     PricedLine,
+    ScaleOf,
+    flat_price,
     price_lines,
+    rate_above_zero,
     vehicle_scales,
 )
 from engagement_desktop.domain.meetings.booking.booking_rows import VehicleChoice
-from engagement_desktop.french.rate_texts import mileage_text
-from engagement_desktop.storage.expenses.mileage import kilometres_since
+from engagement_desktop.domain.money import Money
+from engagement_desktop.domain.rates import Rates
+from engagement_desktop.domain.register.structures import Structure
+from engagement_desktop.french.rate_texts import flat_text, mileage_text
+from engagement_desktop.storage.expenses.mileage import (
+    Driven,
+    Kilometres,
+    kilometres_since,
+    unpaid_without_vehicle,
+    vehicles_of_claim,
+)
 from engagement_desktop.storage.local_rates import rates_in_force
 from engagement_desktop.storage.register.structures import own_structure
 
@@ -43,14 +58,52 @@ def price_again(session: Session, since: date, vehicles: Collection[int] | None 
     structure = own_structure(session)
     if structure is None:
         return
-    rates = rates_in_force(session)
-    for driven, kilometres in kilometres_since(session, date(since.year, 1, 1), vehicles).items():
-        scale_of = vehicle_scales(rates, structure.mileage_scale, driven.kind, driven.power, driven.electric)
-        for priced in price_lines(kilometres.lines, scale_of):
-            if priced.scale is not None and priced.amount != kilometres.amounts[priced.order]:
-                line = session.get_one(ExpenseLine, priced.order)
-                line.amount = priced.amount
-                line.rate_text = mileage_text(priced, driven.kind, driven.power)
+    rates, first_day = rates_in_force(session), date(since.year, 1, 1)
+    for driven, kilometres in kilometres_since(session, first_day, vehicles).items():
+        _price_vehicle(session, driven, kilometres, scale_for(driven, structure, rates))
+    if vehicles is None:
+        _price_without_vehicle(session, first_day, rates)
+
+
+def price_everything_again(session: Session) -> None:
+    """Unpaid kilometres take the scale in force, from the first year that has one."""
+    first = min(rates_in_force(session)[key].periods[0].valid_from for key in SERIES.values())
+    price_again(session, first)
+
+
+def price_claim_again(session: Session, claim_id: int) -> None:
+    """What a claim's new status changes: the counter of its vehicles, and so the unpaid trips of the year."""
+    session.flush()
+    first, vehicles = vehicles_of_claim(session, claim_id)
+    if first is not None:
+        price_again(session, first, vehicles)
+
+
+def scale_for(driven: Driven | VehicleChoice, structure: Structure, rates: Rates) -> ScaleOf:
+    """The scale of one vehicle, by the choice of the structure."""
+    return vehicle_scales(rates, structure.mileage_scale, driven.kind, driven.power, driven.electric)
+
+
+def without_vehicle(rates: Rates, means: Means, day: date, km_hundredths: int) -> tuple[Money, str]:
+    """What a cyclist or a passenger is paid for kilometres, and the rate in plain French."""
+    period = rate_above_zero(rates, BICYCLE_SERIES, day) if means is Means.BICYCLE else None
+    return flat_price(km_hundredths, period), flat_text(means, period)
+
+
+def _price_vehicle(session: Session, driven: Driven, kilometres: Kilometres, scale_of: ScaleOf) -> None:
+    for priced in price_lines(kilometres.lines, scale_of, kilometres.openings):
+        if priced.scale is not None and priced.amount != kilometres.amounts[priced.order]:
+            line = session.get_one(ExpenseLine, priced.order)
+            line.amount = priced.amount
+            line.rate_text = mileage_text(priced, driven.kind, driven.power)
+
+
+def _price_without_vehicle(session: Session, first_day: date, rates: Rates) -> None:
+    for line in unpaid_without_vehicle(session, first_day):
+        if line.means is not None:
+            amount, text = without_vehicle(rates, line.means, line.spent_on, line.km_hundredths or 0)
+            if amount != line.amount:
+                line.amount, line.rate_text = amount, text
 
 
 def price_trips(session: Session, day: date, trips: Iterable[Trip]) -> dict[int, PricedLine | DomainError]:
@@ -63,16 +116,16 @@ def price_trips(session: Session, day: date, trips: Iterable[Trip]) -> dict[int,
         return {}
     rates, ids = rates_in_force(session), [trip.vehicle.id for trip in asked]
     known = kilometres_since(session, date(day.year, 1, 1), ids).items()
-    before = {driven.vehicle_id: kilometres.lines for driven, kilometres in known}
+    before = {driven.vehicle_id: kilometres for driven, kilometres in known}
     prices: dict[int, PricedLine | DomainError] = {}
     for trip in asked:
         vehicle = trip.vehicle
-        scale_of = vehicle_scales(
-            rates, structure.mileage_scale, vehicle.kind, vehicle.power, vehicle.electric
-        )
+        its = before.get(vehicle.id, Kilometres())
         mine = MileageLine(_LAST, day, trip.km_hundredths, ClaimStatus.DRAFT)
         try:
-            priced = price_lines([*_of_year(before.get(vehicle.id, ()), day), mine], scale_of)
+            priced = price_lines(
+                [*_of_year(its.lines, day), mine], scale_for(vehicle, structure, rates), its.openings
+            )
         except DomainError as refusal:
             prices[vehicle.id] = refusal
         else:

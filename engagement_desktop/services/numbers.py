@@ -6,17 +6,26 @@ from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.meetings.preparing.agenda_rows import SeriesRow
-from engagement_desktop.domain.numbers import NumberSeries, PaperSeries, Series, number_of, paper_number
+from engagement_desktop.domain.numbers import (
+    MoneySeries,
+    NumberSeries,
+    PaperSeries,
+    Series,
+    number_of,
+    paper_number,
+)
 from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.domain.register.committees import Committee
 from engagement_desktop.french.formats import count
 from engagement_desktop.services.workspace import Workspace
 from engagement_desktop.storage import numbers
+from engagement_desktop.storage.expenses.claiming.numbers import upcoming_number
 from engagement_desktop.storage.register import committee_forms
 
 _RIGHT = Permission.NUMBER_WRITE
 _MOST = 9_999
 PAPERS = "Attestations et papiers"
+MONEY = "Frais"
 
 
 class NumberService:
@@ -28,19 +37,20 @@ class NumberService:
     def series(self) -> tuple[SeriesRow, ...]:
         """Every series of the committees in the lists: this year's, and the earlier ones that were used.
 
-        Those of papers, which are the whole dossier's, come last.
+        Those of papers and of expenses, which are the whole dossier's, come last.
         """
         this_year = self._workspace.today().year
         with self._workspace.read() as session:
             several = numbers.has_several_bodies(session)
             known = {(row.committee_id, row.series, row.year): row for row in numbers.every_series(session)}
             bodies = committee_forms.committees_listed(session)
+            money = tuple(_money(session, this_year, known))
         rows: list[SeriesRow] = []
         for body in bodies:
             years = {this_year, *(year for committee, _, year in known if committee == body.id)}
             for year in sorted(years, reverse=True):
                 rows += _rows(body, year, known, body.code if several else None, all_of=year == this_year)
-        return (*rows, *_papers(this_year, known))
+        return (*rows, *_papers(this_year, known), *money)
 
     def set_on_paper(self, series: str, committee_id: int | None, year: int, number: int) -> None:
         """Says the last number used before the program: the next one given here comes after it.
@@ -81,6 +91,8 @@ def _body(session: Session, series: str, committee_id: int | None) -> str:
     """Whose series it is, in words; a series of papers has no committee."""
     if committee_id is None and series in frozenset(PaperSeries):
         return PAPERS.lower()
+    if committee_id is None and series in frozenset(MoneySeries):
+        return MONEY.lower()
     committee = session.get(Committee, committee_id or 0)
     if committee is None or series not in frozenset(Series):
         raise DomainError("Ce comité n’est plus dans le dossier.")
@@ -105,6 +117,29 @@ def _papers(this_year: int, known: dict[tuple[int | None, str, int], NumberSerie
                 last_used=0 if row is None else row.last_used,
                 on_paper=0 if row is None else row.on_paper,
                 next_number=paper_number(year, 1 if row is None else row.last + 1),
+            )
+
+
+def _money(
+    session: Session, this_year: int, known: dict[tuple[int | None, str, int], NumberSeries]
+) -> Iterator[SeriesRow]:
+    """The series of expenses: claims, receipts, runs; those of earlier years once they were used."""
+    used = {
+        year for committee, series, year in known if committee is None and series in frozenset(MoneySeries)
+    }
+    for year in sorted({this_year, *used}, reverse=True):
+        for series in MoneySeries:
+            row = known.get((None, series, year))
+            if row is None and year != this_year:
+                continue
+            yield SeriesRow(
+                series=series,
+                committee_id=None,
+                committee=MONEY,
+                year=year,
+                last_used=0 if row is None else row.last_used,
+                on_paper=0 if row is None else row.on_paper,
+                next_number=upcoming_number(session, series, year),
             )
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.errors import DomainError
-from engagement_desktop.domain.expenses.mileage import ELECTRIC_SERIES, SERIES
+from engagement_desktop.domain.expenses.mileage import PRICING_SERIES
 from engagement_desktop.domain.expenses.scale_tables import read_scale
 from engagement_desktop.domain.local_rates import LocalRate
 from engagement_desktop.domain.permissions import Permission
@@ -17,7 +17,6 @@ from engagement_desktop.services.workspace import Workspace
 from engagement_desktop.storage.local_rates import local_rate_on, rates_in_force
 
 _LEAP_YEAR = 2000
-_MILEAGE = frozenset({*SERIES.values(), ELECTRIC_SERIES})
 
 
 class RateService:
@@ -93,7 +92,7 @@ def _checked(series: RateSeries, value: str) -> str:
     written = value.strip()
     match series.shape:
         case RateShape.NUMBER:
-            if parse_decimal(written) <= 0:
+            if parse_decimal(written) <= 0 and not series.may_be_nothing:
                 raise DomainError("La valeur doit être plus grande que zéro.", "value")
             return "".join(written.split()).replace(",", ".")
         case RateShape.DAY:
@@ -115,5 +114,5 @@ def _day(written: str) -> str:
 
 def _price_again(session: Session, series: str, since: date) -> None:
     """Kilometres that are not paid take the new scale from that civil year on."""
-    if series in _MILEAGE:
+    if series in PRICING_SERIES:
         price_again(session, since)

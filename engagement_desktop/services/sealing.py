@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
-from engagement_desktop.domain.errors import DomainError
+from engagement_desktop.domain.errors import Settled
 from engagement_desktop.domain.meetings.preparing.agenda import DocumentUse
 from engagement_desktop.storage.changes import BulkInsert, RowImage, Step
 from engagement_desktop.storage.meetings.minuting.sealing import (
@@ -68,7 +68,7 @@ _POINTERS: Final = frozenset(
 """Columns that name people: they follow a file that was joined to another."""
 
 
-class SealedMinutes(DomainError):
+class SealedMinutes(Settled):
     """The change touches minutes that are validated."""
 
     def __init__(self, number: str | None) -> None:

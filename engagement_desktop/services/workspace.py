@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.clock import Clock
 from engagement_desktop.domain.custody import KEYS, Holding, may_still, refuse_writing
-from engagement_desktop.domain.errors import DomainError, NotPermitted
+from engagement_desktop.domain.errors import DomainError, NotPermitted, Settled
 from engagement_desktop.domain.permissions import RIGHTS, Permission, Role
 from engagement_desktop.domain.topics import Topic
-from engagement_desktop.services.hour_locks import LockedHours, refuse_locked
-from engagement_desktop.services.sealing import SealedMinutes, refuse_sealed
+from engagement_desktop.services.guards import guard
+from engagement_desktop.services.own_decisions import refuse_own_decision
 from engagement_desktop.services.undo import Undoable, UndoStack
 from engagement_desktop.storage import audit
 from engagement_desktop.storage.changes import BulkInsert, Recorder, Step, take_back
@@ -215,8 +215,7 @@ class Workspace:
             yield change
             session.flush()
             steps = tuple(change.recorder.steps)
-            refuse_sealed(session, steps)
-            refuse_locked(session, steps)
+            self._guard(session, steps)
             self._trace(session, verb, steps, change)
         if undo and steps:
             self._undo.push(Undoable(change.said, right, steps))
@@ -264,15 +263,18 @@ class Workspace:
         versions = dict(self._undo.brought_back)
         try:
             with self.act(right, verb, undo=False) as change:
-                refuse_locked(change.session, steps)
+                self._guard(change.session, steps)
                 take_back(change.session, steps, versions)
-                refuse_sealed(change.session, steps)
                 change.topics.update(TOPIC_OF_TABLE[step.table] for step in steps)
                 change.name_rows(steps)
-        except (SealedMinutes, LockedHours):
+        except Settled:
             self._undo.forget(steps)  # it would stand for ever before the acts under it
             raise
         self._undo.brought_back = versions
+
+    def _guard(self, session: Session, steps: tuple[Step, ...]) -> None:
+        guard(session, steps)
+        refuse_own_decision(session, steps, self.actor.account_id)
 
     def _trace(self, session: Session, verb: str, steps: tuple[Step, ...], change: Change) -> None:
         change.name_rows(steps)

@@ -9,6 +9,9 @@ from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.accounts import Account
 from engagement_desktop.domain.base import Base
+from engagement_desktop.domain.expenses.claims import ExpenseClaim, ExpenseLine
+from engagement_desktop.domain.expenses.contributions import PaidContribution
+from engagement_desktop.domain.expenses.gifts import GiftReceipt
 from engagement_desktop.domain.form_drafts import FormDraft
 from engagement_desktop.domain.hours.training import Talk, TrainingSession
 from engagement_desktop.domain.meetings.follow_up.decisions import Action, Decision, Proposal
@@ -26,6 +29,9 @@ _RECORD_OF: Mapping[str, type[Base]] = MappingProxyType(
         "around": Structure,
         "bank": Person,
         "booking": Meeting,
+        "claim_back": ExpenseClaim,
+        "claim_correction": ExpenseLine,
+        "claim_refusal": ExpenseClaim,
         "committee": Committee,
         "decision": Decision,
         "mandate": Mandate,
@@ -41,6 +47,10 @@ _RECORD_OF: Mapping[str, type[Base]] = MappingProxyType(
         "role_correction": Person,
         "talk": Talk,
         "training": TrainingSession,
+        "contribution": PaidContribution,
+        "contribution_payment": PaidContribution,
+        "waiver": ExpenseClaim,
+        "gift_cancel": GiftReceipt,
     }
 )
 """What a form is on, by the kind of the form."""

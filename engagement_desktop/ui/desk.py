@@ -13,7 +13,7 @@ from engagement_desktop.ui.common.banner import WARNING, Banner
 from engagement_desktop.ui.common.beside import EditorWindow, open_beside
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.editor import Editor
-from engagement_desktop.ui.common.group_page import GroupPage
+from engagement_desktop.ui.common.group_page import GroupPage, GroupPart
 from engagement_desktop.ui.common.layouts import column, row
 from engagement_desktop.ui.common.page import Page
 from engagement_desktop.ui.common.responsive import LOW, Room, effective_height, room
@@ -148,17 +148,19 @@ class Desk(QWidget):
         return page
 
     def _group_page(self, place: Place, key: str = "") -> Page:
-        specs = [page for page in self._pages.values() if page.place is place]
         if place not in self._groups:
-            makers = [(spec.title, partial(spec.factory, self._context)) for spec in specs]
-            self._groups[place] = GroupPage(self._context.look, makers)
+            parts = [
+                GroupPart(spec.title, partial(spec.factory, self._context), spec.family)
+                for spec in self._pages.values()
+                if spec.place is place
+            ]
+            self._groups[place] = GroupPage(self._context.look, parts)
             self._stack.addWidget(self._groups[place])
         group = self._groups[place]
         self._stack.setCurrentWidget(group)
         self.rail.show_current(place.name)
         self._fold()
-        keys = [spec.key for spec in specs]
-        return group.open(keys.index(key) if key else group.tabs.current())
+        return group.open(self._pages[key].title if key else "")
 
     def _commands(self) -> list[Entry]:
         return commands(self._pages, self._context.look, self)

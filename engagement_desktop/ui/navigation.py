@@ -10,7 +10,19 @@ from engagement_desktop.ui.about.guide import GuidePage
 from engagement_desktop.ui.about.keys import KeysPage
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.page import Page
+from engagement_desktop.ui.expenses.claiming.page import ClaimPage
+from engagement_desktop.ui.expenses.contributing.page import ContributionsPage
+from engagement_desktop.ui.expenses.budget.page import BudgetPage
 from engagement_desktop.ui.expenses.expenses_page import ExpensesPage
+from engagement_desktop.ui.expenses.ledger.page import LedgerPage
+from engagement_desktop.ui.expenses.giving.page import GiftsPage
+from engagement_desktop.ui.expenses.paying.bank_accounts_page import BankAccountsPage
+from engagement_desktop.ui.expenses.paying.reimburse_page import ReimbursePage
+from engagement_desktop.ui.expenses.paying.runs_page import RunsPage
+from engagement_desktop.ui.expenses.receipts.page import ReceiptsInPage
+from engagement_desktop.ui.expenses.statements.page import StatementsPage
+from engagement_desktop.ui.expenses.rules.mileage_page import MileagePage
+from engagement_desktop.ui.expenses.rules.rules_page import ExpenseRulesPage
 from engagement_desktop.ui.home.home_page import HomePage
 from engagement_desktop.ui.hours.cec.cec_page import CecPage
 from engagement_desktop.ui.hours.cec.cec_person_page import CecPersonPage
@@ -79,6 +91,21 @@ class PageSpec:
     right: Permission = Permission.DOSSIER_READ
     place: Place = Place.RAIL
     under: str = ""  # the page of the rail that stays lit
+    family: str = ""  # the row of tabs where a page of the settings stands
+
+
+_BODY, _MONEY, _FILE = "Organisation", "Frais, taux et numéros", "Dossier et accès"
+
+
+def _setting(
+    key: str,
+    title: str,
+    icon: str,
+    factory: Callable[[PageContext], Page],
+    family: str,
+    right: Permission = Permission.DOSSIER_READ,
+) -> PageSpec:
+    return PageSpec(key, title, icon, factory, right, Place.SETTINGS, family=family)
 
 
 PAGES: tuple[PageSpec, ...] = (
@@ -209,6 +236,47 @@ PAGES: tuple[PageSpec, ...] = (
         under="hours",
     ),
     PageSpec("expenses", "Frais", "receipt-text", ExpensesPage),
+    PageSpec(
+        "reimburse",
+        "Rembourser",
+        "wallet",
+        ReimbursePage,
+        right=Permission.CLAIM_PAY,
+        place=Place.NOWHERE,
+        under="expenses",
+    ),
+    PageSpec("runs", "Remboursements", "wallet", RunsPage, place=Place.NOWHERE, under="expenses"),
+    PageSpec("budget", "Budget", "wallet", BudgetPage, place=Place.NOWHERE, under="expenses"),
+    PageSpec("ledger", "Écritures", "scale", LedgerPage, place=Place.NOWHERE, under="expenses"),
+    PageSpec("claim", "Note de frais", "receipt-text", ClaimPage, place=Place.NOWHERE, under="expenses"),
+    PageSpec(
+        "statements",
+        "États de frais",
+        "file-down",
+        StatementsPage,
+        right=Permission.PAPER_ISSUE,
+        place=Place.NOWHERE,
+        under="expenses",
+    ),
+    PageSpec("mileage", "Kilomètres", "car", MileagePage, place=Place.NOWHERE, under="expenses"),
+    PageSpec(
+        "receipts_in",
+        "Reçus à joindre",
+        "paperclip",
+        ReceiptsInPage,
+        right=Permission.CLAIM_WRITE,
+        place=Place.NOWHERE,
+        under="expenses",
+    ),
+    PageSpec("gifts", "Dons", "handshake", GiftsPage, place=Place.NOWHERE, under="expenses"),
+    PageSpec(
+        "contributions",
+        "Contributions payées",
+        "wallet",
+        ContributionsPage,
+        place=Place.NOWHERE,
+        under="expenses",
+    ),
     PageSpec("reports", "Rapports", "chart-column", ReportPage),
     PageSpec(
         "import",
@@ -247,34 +315,22 @@ PAGES: tuple[PageSpec, ...] = (
         place=Place.NOWHERE,
         under="people",
     ),
-    PageSpec("structure", "Structure", "house", StructurePage, place=Place.SETTINGS),
-    PageSpec("applies", "Ce qui s’applique", "scale", AppliesPage, place=Place.SETTINGS),
-    PageSpec("around", "Sites et associations", "map-pin", AroundPage, place=Place.SETTINGS),
-    PageSpec(
-        "accounts",
-        "Comptes",
-        "key-round",
-        AccountsPage,
-        right=Permission.ACCOUNT_WRITE,
-        place=Place.SETTINGS,
+    _setting("structure", "Structure", "house", StructurePage, _BODY),
+    _setting("applies", "Ce qui s’applique", "scale", AppliesPage, _BODY),
+    _setting("around", "Sites et associations", "map-pin", AroundPage, _BODY),
+    _setting("activities", "Activités", "square-check", ActivitiesPage, _BODY),
+    _setting("expense_rules", "Règles des frais", "receipt-text", ExpenseRulesPage, _MONEY),
+    _setting("bank_accounts", "Comptes bancaires", "wallet", BankAccountsPage, _MONEY),
+    _setting("rates", "Taux et barèmes", "percent", RatesPage, _MONEY),
+    _setting("numbers", "Numéros", "stamp", NumbersPage, _MONEY),
+    _setting("dossier", "Dossier", "hard-drive", DossierPage, _FILE),
+    _setting("accounts", "Comptes", "key-round", AccountsPage, _FILE, Permission.ACCOUNT_WRITE),
+    _setting(
+        "own_fields", "Champs de la structure", "pen-line", OwnFieldsPage, _FILE, Permission.FIELD_WRITE
     ),
-    PageSpec(
-        "own_fields",
-        "Champs de la structure",
-        "pen-line",
-        OwnFieldsPage,
-        right=Permission.FIELD_WRITE,
-        place=Place.SETTINGS,
-    ),
-    PageSpec("activities", "Activités", "square-check", ActivitiesPage, place=Place.SETTINGS),
-    PageSpec("dossier", "Dossier", "hard-drive", DossierPage, place=Place.SETTINGS),
-    PageSpec("numbers", "Numéros", "stamp", NumbersPage, place=Place.SETTINGS),
-    PageSpec("rates", "Taux et barèmes", "percent", RatesPage, place=Place.SETTINGS),
-    PageSpec(
-        "journal", "Journal", "history", JournalPage, right=Permission.JOURNAL_READ, place=Place.SETTINGS
-    ),
-    PageSpec("bin", "Corbeille", "trash-2", BinPage, place=Place.SETTINGS),
-    PageSpec("display", "Affichage", "monitor", DisplayPage, place=Place.SETTINGS),
+    _setting("journal", "Journal", "history", JournalPage, _FILE, Permission.JOURNAL_READ),
+    _setting("bin", "Corbeille", "trash-2", BinPage, _FILE),
+    _setting("display", "Affichage", "monitor", DisplayPage, "Affichage"),
     PageSpec("guide", "Premiers pas", "circle-question-mark", GuidePage, place=Place.HELP),
     PageSpec("keys", "Touches", "circle-question-mark", KeysPage, place=Place.HELP),
     PageSpec("about", "À propos", "info", AboutPage, place=Place.HELP),

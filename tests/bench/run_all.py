@@ -24,6 +24,7 @@ BARS = {
     "live_key_short_median_ms": ("live, one page: from the key to the painted sign, median ms", 16),
     "live_key_short_worst_ms": ("live, one page: from the key to the painted sign, worst ms", 50),
     "import_ratio": ("import of 50,000 rows / calamine and a bulk insert", 4.0),
+    "run_of_14_s": ("a run of 14 claims: bank file, statements, receipts, entries, s", 5.0),
     "minutes_pdf_s": ("minutes of 20 pages as PDF, s", 1.0),
     "tagged_pdf_ratio": ("tagged PDF / the same untagged", 1.8),
 }

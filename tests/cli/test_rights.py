@@ -74,6 +74,23 @@ ASKS: Mapping[str, tuple[frozenset[Permission], Callable[[Path, Path], Words]]] 
             )
             for public in ("", "--public")
         },
+        "virements": (
+            frozenset({P.CLAIM_PAY}),
+            lambda dossier, folder: (
+                *("virements", "--dossier", dossier, "--date", "25/11/2026"),
+                *("--sortie", folder / "v.xml"),
+            ),
+        ),
+        **{
+            f"etat-frais {form}": (
+                frozenset({P.PAPER_ISSUE}),
+                lambda dossier, folder, form=form: (
+                    *("etat-frais", "--dossier", dossier, "--du", "2025-01-01", "--au", "2025-12-31"),
+                    *("--sortie", folder / f"e.{form}"),
+                ),
+            )
+            for form in ("pdf", "csv")
+        },
         "attestation": (
             frozenset({P.PAPER_ISSUE}),
             lambda dossier, folder: (

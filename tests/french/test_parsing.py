@@ -247,7 +247,10 @@ def test_an_amount_printed_is_read_again(cents: int) -> None:
     ("typed", "sentence"),
     [
         ("1.234,56", "n’est pas un montant"),
-        ("1.234", "1.234.: voulez-vous dire 1.234 ou 1,234.?"),
+        ("1.234", "1.234.: voulez-vous dire 1.234.€ ou 1,23.€.?"),
+        ("0,001", "voulez-vous dire"),
+        ("1e9", "n’est pas un montant"),
+        ("12,3,4", "n’est pas un montant"),
         ("12,5678", "plus de deux décimales"),
         ("12€50", "n’est pas un montant"),
         ("12 50", "n’est pas un montant"),
@@ -261,6 +264,12 @@ def test_an_amount_printed_is_read_again(cents: int) -> None:
 def test_another_amount_is_refused(typed: str, sentence: str) -> None:
     with pytest.raises(DomainError, match=sentence):
         parsing.parse_amount(typed)
+
+
+def test_an_amount_of_three_decimals_is_asked_both_ways_and_never_guessed() -> None:
+    with pytest.raises(parsing.AmbiguousAmount) as asked:
+        parsing.parse_amount("1.234 €")
+    assert asked.value.readings == (Money(123_400), Money(123))
 
 
 @pytest.mark.parametrize(

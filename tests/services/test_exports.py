@@ -17,6 +17,7 @@ from engagement_desktop.documents.import_sheets import SHEETS
 from engagement_desktop.domain.base import Sealed
 from engagement_desktop.domain.errors import DomainError, NotPermitted
 from engagement_desktop.domain.expenses.claims import ClaimStatus
+from engagement_desktop.domain.expenses.means import Means
 from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.imports.raw import RawWorkbook
 from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
@@ -130,6 +131,9 @@ def hostile(build: Builder) -> None:
     build.line(claim, date(2026, 2, 1), 793, position=1, vehicle_id=car.id, km_hundredths=1247, **kilometres)
     build.line(claim, date(2026, 2, 2), 100, position=2, vehicle_id=other.id, km_hundredths=1, **kilometres)
     build.line(claim, date(2026, 2, 2), 1, position=3, purpose="'cité'")
+    alone = {"vehicle_id": None, "km_hundredths": 900, **kilometres}
+    build.line(claim, date(2026, 2, 3), 0, position=4, means=Means.PASSENGER, **alone)
+    build.line(claim, date(2026, 2, 3), 0, position=5, means=Means.BICYCLE, **alone)
 
 
 def test_nothing_that_was_typed_is_changed_by_the_sheets(pristine: Path, tmp_path: Path) -> None:
@@ -150,7 +154,13 @@ def test_nothing_that_was_typed_is_changed_by_the_sheets(pristine: Path, tmp_pat
     assert told["Structures"][1][13] == "01000"
     assert told["Comités"][1][0] == "L'Oust « et » <Vilaine>"
     assert told["Réunions"][1][6] == "=A1\n- deux\n\n  trois"
-    assert [row[7:9] for row in told["Frais"][1:]] == [[12.47, None], [0.01, None], [None, 0.01]]
+    assert [row[7:9] for row in told["Frais"][1:]] == [
+        [12.47, None],
+        [0.01, None],
+        [None, 0.01],
+        [9, None],
+        [9, None],
+    ]
     assert [row[14:] for row in told["Frais"][1:3]] == [["voiture", 5, "non"], ["voiture", 7, "oui"]]
 
 

@@ -30,8 +30,11 @@ def test_every_series_of_the_year_is_shown_before_any_number(numbers: NumberServ
     assert [(row.series, row.year, row.next_number) for row in rows] == [
         *((series, 2026, "2026-01") for series in SERIES),
         *((series, 2026, "2026-001") for series in PaperSeries),
+        ("claim", 2026, "NDF-2026-0001"),
+        ("receipt", 2026, "J-2026-0001"),
+        ("run", 2026, "REM-2026-001"),
     ]
-    assert {row.committee for row in rows if row.committee_id is None} == {"Attestations et papiers"}
+    assert {row.committee for row in rows if row.committee_id is None} == {"Attestations et papiers", "Frais"}
 
 
 def test_what_paper_used_is_said_and_the_next_one_follows(
@@ -49,6 +52,17 @@ def test_an_earlier_year_is_shown_once_it_was_used(numbers: NumberService) -> No
     numbers.set_on_paper("certificate", None, 2024, 3)
     earlier = [(row.series, row.next_number) for row in numbers.series() if row.year == 2024]
     assert earlier == [("decision", "2024-13"), ("certificate", "2024-004")]
+
+
+def test_claims_and_receipts_go_on_from_what_paper_used(
+    numbers: NumberService, workspace: Workspace
+) -> None:
+    numbers.set_on_paper("claim", None, 2026, 31)
+    numbers.set_on_paper("receipt", None, 2025, 4)
+    assert workspace.last_act() == "Dernier numéro sur papier de frais en 2025\u00a0: 4."
+    written = {(row.series, row.year): row.next_number for row in numbers.series()}
+    assert written["claim", 2026] == "NDF-2026-0032"
+    assert written["receipt", 2025] == "J-2025-0005"
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_each_value_is_written_in_the_shape_of_its_series(series: RateSeries) ->
     for period in series.periods:
         match series.shape:
             case RateShape.NUMBER:
-                assert decimal_value(period) > 0
+                assert decimal_value(period) > 0 or series.may_be_nothing
             case RateShape.DAY:
                 assert day_of_year(period, 2026).year == 2026
             case RateShape.SCALE:
@@ -72,6 +72,11 @@ def test_the_values_that_the_rules_ask_for_are_shipped() -> None:
             "cec.amount",
             "cec.cap",
             "km.electric_bonus",
+            "km.own",
+            "km.bicycle",
+            "ceiling.meal",
+            "receipt.missing.ceiling",
+            "expense.yearly.level",
             "mission.meal",
             "mission.night",
             "voucher.meal_ticket_volunteer",
@@ -91,6 +96,11 @@ def test_the_values_that_the_rules_ask_for_are_shipped() -> None:
         "cec.amount": "240",
         "cec.cap": "720",
         "km.electric_bonus": "1.20",
+        "km.own": "0",
+        "km.bicycle": "0",
+        "ceiling.meal": "0",
+        "receipt.missing.ceiling": "20",
+        "expense.yearly.level": "2000",
         "mission.meal": "20",
         "mission.night": "90",
         "voucher.meal_ticket_volunteer": "7.30",

@@ -99,6 +99,7 @@ class ExpenseLine(Versioned, Base):
     __table_args__ = (
         UniqueConstraint("claim_id", "position"),
         Index("ix_expense_line_spent_on", "spent_on"),
+        Index("ix_expense_line_claim_sums", "claim_id", "spent_on", "amount"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)

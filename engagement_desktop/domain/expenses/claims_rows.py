@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from engagement_desktop.domain.expenses.claims import ClaimStatus
+from engagement_desktop.domain.expenses.claims import ClaimStatus, Correction, Wish
 from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.money import Money
+
+SECOND = "second"
+"""The filter « todo » of the list: approved once, and still to be agreed by somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +16,8 @@ class ExpenseRow:
     """One claim in a list: its lines together.
 
     `missing_receipts` counts the lines that need a receipt and show none; `natures` are in order of name.
+    `awaits_second`: approved once, and somebody else is still to agree; `held_by` is the run, not sent yet,
+    that holds it, "" when none does.
     """
 
     id: int
@@ -29,12 +34,17 @@ class ExpenseRow:
     missing_receipts: int
     natures: tuple[ExpenseNature, ...]
     paid_on: date | None
+    wish: Wish = Wish.REIMBURSE
+    awaits_second: bool = False
+    decided_alone: bool = False
+    held_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ExpenseLineRow:
-    """One cost of a claim."""
+    """One cost of a claim; `attested_on`: its receipt was declared lost."""
 
+    id: int
     position: int
     spent_on: date
     nature: ExpenseNature
@@ -47,6 +57,9 @@ class ExpenseLineRow:
     receipt: str | None
     waived_on: date | None
     refusal_reason: str | None
+    attested_on: date | None
+    ceiling_text: str | None
+    correction: Correction | None
 
 
 @dataclass(frozen=True, slots=True)

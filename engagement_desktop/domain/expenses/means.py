@@ -27,3 +27,7 @@ FARE_OF: Mapping[Means, ExpenseNature] = MappingProxyType(
     }
 )
 """The means that are paid by a ticket, and the nature of that cost."""
+
+WITHOUT_VEHICLE = frozenset({Means.BICYCLE, Means.PASSENGER})
+"""The means whose kilometres are noted and name no vehicle of the person."""
+WITH_KILOMETRES = WITHOUT_VEHICLE | {Means.VEHICLE}

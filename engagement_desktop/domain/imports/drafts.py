@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from engagement_desktop.domain.expenses.claims import ClaimStatus
+from engagement_desktop.domain.expenses.means import Means
 from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.hours.entries import (
     HoursNature,
@@ -165,6 +166,6 @@ class ExpenseDraft:
     paid_on: date | None
     waived_on: date | None
     refusal_reason: str | None
-    vehicle: VehicleKind | None
+    vehicle: VehicleKind | Means | None
     power: int | None
     electric: bool | None

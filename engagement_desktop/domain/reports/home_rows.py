@@ -48,6 +48,7 @@ class StepKind(StrEnum):
     CEC_TO_DECLARE = "cec_to_declare"
     CEC_TO_ATTEST = "cec_to_attest"
     CLAIMS_TO_DECIDE = "claims_to_decide"
+    CLAIMS_TO_SECOND = "claims_to_second"
     CLAIMS_TO_PAY = "claims_to_pay"
     MANDATES_ENDING = "mandates_ending"
     DRAFT_KEPT = "draft_kept"
@@ -59,7 +60,7 @@ FIRST_FOR: Mapping[Role, tuple[StepKind, ...]] = MappingProxyType(
     {
         Role.COORDINATION: (),
         Role.SECRETARIAT: (StepKind.MEETING_TO_RECORD, StepKind.PLANNED_MEETING),
-        Role.TREASURY: (StepKind.CLAIMS_TO_PAY, StepKind.CLAIMS_TO_DECIDE),
+        Role.TREASURY: (StepKind.CLAIMS_TO_PAY, StepKind.CLAIMS_TO_DECIDE, StepKind.CLAIMS_TO_SECOND),
         Role.READING: (),
     }
 )

@@ -15,6 +15,7 @@ from engagement_desktop.domain.expenses.envelopes import FundingSource
 from engagement_desktop.domain.expenses.runs import PaymentState, RunState
 from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.money import Money
+from engagement_desktop.domain.register.mandates import Office
 from engagement_desktop.domain.register.structures import LegalForm
 from engagement_desktop.domain.text import fold
 from engagement_desktop.services.demo.calendar import Span
@@ -55,11 +56,15 @@ class MoneyMaker:
                 line["envelope_id"] = self._rng.choice(envelopes[line["spent_on"].year])
         self._pay()
         self._scan()
-        self._contribute()
+        self._contribute(envelopes)
 
     def _choose(self) -> None:
         own = self._rows["structure"][0]
         may_give = own["legal_form"] is LegalForm.ASSOCIATION_1901
+        chair = next(row for row in self._rows["mandate"] if row["office"] is Office.CHAIR)
+        signs = self._rows["person"][chair["person_id"] - 1]
+        own["signatory"] = f"{signs['first_name']} {signs['last_name']}"
+        own["signatory_capacity"] = "pour la présidence"
         self._rows.add(
             "expense_policy",
             structure_id=own["id"],
@@ -200,7 +205,7 @@ class MoneyMaker:
         for year, last in used.items():
             self._rows.add("number_series", series="receipt", year=year, last_used=last)
 
-    def _contribute(self) -> None:
+    def _contribute(self, envelopes: Mapping[int, list[int]]) -> None:
         """One vacation a past year, told and warned beforehand, and one that was renounced."""
         people = self._rng.sample(self._rows["person"], 3)
         states = (ContributionState.PAID, ContributionState.PAID, ContributionState.RENOUNCED)
@@ -217,6 +222,7 @@ class MoneyMaker:
                 unit_price=_VACATION,
                 amount=_VACATION,
                 purpose="Intervention à la journée de formation commune",
+                envelope_id=envelopes[day.year][0] if day.year in envelopes else None,
                 warned_on=day - timedelta(days=20),
                 impact_told_on=day - timedelta(days=18),
                 approved_on=day + timedelta(days=3) if is_paid else None,

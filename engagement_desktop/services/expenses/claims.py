@@ -17,18 +17,20 @@ class ExpenseService:
     def page(self, query: ListQuery, after: Cursor | None = None) -> Page[ExpenseRow]:
         """Up to 200 claims."""
         with self._workspace.read() as session:
-            return claims.claims_page(session, query, after)
+            return claims.claims_page(session, query, after, self._workspace.today())
 
     def summary(self, query: ListQuery) -> ListSummary:
         """How many claims the query keeps; sums: `lines` and `amount` (Money)."""
         with self._workspace.read() as session:
-            kept, lines, amount = claims.claims_sums(session, query)
+            kept, lines, amount = claims.claims_sums(session, query, self._workspace.today())
             return ListSummary(kept, claims.claims_total(session), {"lines": lines, "amount": amount})
 
     def chips(self, query: ListQuery) -> Chips:
         """The families `status`, `nature` (not counted) and `exercise`."""
         with self._workspace.read() as session:
-            return chips_of(claims.claims_facets(session, query)) | exercise_chips(session)
+            return chips_of(claims.claims_facets(session, query, self._workspace.today())) | exercise_chips(
+                session
+            )
 
     def detail(self, claim_id: int) -> ExpenseDetail:
         """One claim.
@@ -37,7 +39,7 @@ class ExpenseService:
             DomainError: the claim is no longer in the dossier.
         """
         with self._workspace.read() as session:
-            found = claims.claim_detail(session, claim_id)
+            found = claims.claim_detail(session, claim_id, self._workspace.today())
         if found is None:
             raise DomainError("Cette note de frais n’est plus dans le dossier.")
         return found

@@ -7,10 +7,12 @@ from enum import StrEnum
 from typing import TypeGuard, TypeVar
 
 from engagement_desktop.domain.errors import DomainError
+from engagement_desktop.domain.expenses.means import Means
 from engagement_desktop.domain.imports.raw import Cell
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.register import identifiers
 from engagement_desktop.domain.register.committees import QuorumRule
+from engagement_desktop.domain.register.vehicles import VehicleKind
 from engagement_desktop.domain.text import clean, compact, fold
 from engagement_desktop.french import parsing
 from engagement_desktop.french.labels import label, words
@@ -24,6 +26,7 @@ _HUNDREDTHS_AT_MOST = 10**9
 _EXACT_WHOLE = 10**15
 _SHOWN = 24
 _FRENCH_PHONE_DIGITS = 9
+_BY_ONESELF = {"passager": Means.PASSENGER, "passagere": Means.PASSENGER, "velo": Means.BICYCLE}
 _FRACTIONS = {"0.5": "1/2", "0.333": "1/3", "0.667": "2/3"}
 
 
@@ -182,6 +185,12 @@ def one_of(kind: type[E]) -> Callable[[Cell], E]:
         return member
 
     return parse
+
+
+def driven(cell: Cell) -> VehicleKind | Means:
+    """The vehicle of a trip, or the way of who drove none: « passager », « vélo »."""
+    alone = _BY_ONESELF.get(fold(written(cell)))
+    return alone or one_of(VehicleKind)(cell)
 
 
 def quorum(cell: Cell) -> QuorumRule:

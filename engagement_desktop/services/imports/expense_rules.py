@@ -1,6 +1,7 @@
 """What one expense line must say: kilometres or an amount, days in order, a vehicle that can be priced."""
 
 from engagement_desktop.domain.expenses.claims import ClaimStatus
+from engagement_desktop.domain.expenses.means import Means
 from engagement_desktop.domain.expenses.mileage import SERIES
 from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.imports.drafts import ExpenseDraft
@@ -89,6 +90,8 @@ def _first_year(work: Settling) -> int:
 def _vehicle(work: Settling, draft: ExpenseDraft, person_id: int, vehicles: Vehicles) -> VehicleSpec | None:
     """The line's own vehicle, completed by the person's usual one when it is the same kind."""
     table, row = work.tables.expenses, draft.row
+    if isinstance(draft.vehicle, Means):
+        return None
     usual = vehicles.usual(person_id)
     kind = draft.vehicle or (usual.kind if usual else None)
     if kind is None:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from engagement_desktop.domain.expenses.means import Means
 from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.imports.drafts import ExpenseDraft
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.text import fold
+from engagement_desktop.french.way_words import ALONE, way_word
 from engagement_desktop.services.imports.claims import Claim, check_claim, claims_of, refuse_siblings
 from engagement_desktop.services.imports.dossier import Row
 from engagement_desktop.services.imports.settling import Fate, RowChange, Settling
@@ -84,6 +86,7 @@ class _Expenses:
                 "position": position,
                 **_values(draft),
                 "amount": draft.amount or Money(),
+                "means": _alone(draft.vehicle),
                 "vehicle_id": vehicle_id,
                 "rate_text": None,
             }
@@ -96,20 +99,31 @@ class _Expenses:
         pairs += [("status", "status", draft.status), ("paid_on", "paid_on", draft.paid_on)]
         spec = claim.specs.get(draft.row)
         known = {**former, "status": head["status"], "paid_on": head["paid_on"]}
-        if spec is None:
+        known["way"], way = way_word(former["means"]), way_word(draft.vehicle)
+        if known["way"] != way or way is not None:
+            pairs.append(("vehicle", "way", way))
+        elif spec is None:
             pairs.append(("amount", "amount", draft.amount))
         elif (draft.vehicle, draft.power, draft.electric) != (None, None, None):
             known["vehicle"] = self.vehicles.specs.get(former["vehicle_id"])
             pairs.append(("vehicle" if draft.vehicle else "power", "vehicle", spec))
         other = self.work.other_values(self.work.tables.expenses, draft.row, known, pairs)
-        values = {name: value for name, value in other.items() if name not in (*_OF_THE_CLAIM, "vehicle")}
+        apart = (*_OF_THE_CLAIM, "vehicle", "way")
+        values = {name: value for name, value in other.items() if name not in apart}
+        if "way" in other:
+            values["means"] = _alone(draft.vehicle)
         needs_vehicle = "vehicle" in other or (spec is not None and former["vehicle_id"] is None)
         if other and spec is not None and claim.person_id is not None and needs_vehicle:
             values["vehicle_id"] = self.vehicles.id_of(claim.person_id, spec)
-        if spec is None and former["vehicle_id"] is not None and "nature" in other:
+        if spec is None and former["vehicle_id"] is not None and other.keys() & {"nature", "way"}:
             values |= {"vehicle_id": None, "rate_text": None}
         if values:
             self.work.changes.append(RowChange("expense_line", former["id"], values))
+
+
+def _alone(way: object) -> Means | None:
+    """A passenger, a cyclist: who names no vehicle."""
+    return way if isinstance(way, Means) and way in ALONE else None
 
 
 def _values(draft: ExpenseDraft) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from engagement_desktop.services.imports.expense_rules import scale_of
 from engagement_desktop.services.imports.settling import RowChange, Settling
 from engagement_desktop.services.imports.vehicles import Vehicles
 from engagement_desktop.storage import imports
+from engagement_desktop.storage.expenses.rules.openings import openings_of
 
 
 def price_mileage(session: Session, work: Settling, vehicles: Vehicles) -> None:
@@ -27,12 +28,12 @@ def price_mileage(session: Session, work: Settling, vehicles: Vehicles) -> None:
     if not touched:
         return
     former = {row["id"]: row for row in imports.mileage_of_vehicles(session, list(touched))}
-    lines = _lines(work, new, former)
+    lines, openings = _lines(work, new, former), _openings(session, touched)
     for vehicle_id, years in touched.items():
         spec = vehicles.specs[vehicle_id]
         scales = vehicle_scales(work.dossier.rates, scale_of(work), spec.kind, spec.power, spec.electric)
         wanted = [line for line in lines.get(vehicle_id, ()) if line.spent_on.year in years]
-        for priced in price_lines(wanted, scales):
+        for priced in price_lines(wanted, scales, openings.get(vehicle_id, {})):
             text = mileage_text(priced, spec.kind, spec.power)
             _write(work, priced, text, new.get(priced.order), former.get(priced.order))
 
@@ -57,6 +58,14 @@ def _touched(session: Session, work: Settling, new: Iterable[Row]) -> dict[int, 
             values = {**row, **lines[row["id"]]}
             touch(values["vehicle_id"], values["spent_on"])
     return touched
+
+
+def _openings(session: Session, touched: Iterable[int]) -> dict[int, dict[int, int]]:
+    """The kilometres paid before, by vehicle and civil year."""
+    openings: dict[int, dict[int, int]] = {}
+    for row in openings_of(session, list(touched)):
+        openings.setdefault(row.vehicle_id, {})[row.year] = row.km_hundredths
+    return openings
 
 
 def _lines(

@@ -279,7 +279,7 @@ def _expenses(today: date) -> SheetSpec[drafts.ExpenseDraft]:
                 "abandonnée le", "waived_on", cells.day(today), variants=("abandonné le", "date d'abandon")
             ),
             Column("motif de refus", "refusal_reason", cells.text),
-            Column("véhicule", "vehicle", cells.one_of(VehicleKind), variants=_VEHICLE),
+            Column("véhicule", "vehicle", cells.driven, variants=_VEHICLE),
             Column("puissance fiscale", "power", _POWER, variants=_POWER_NAMES),
             Column("électrique", "electric", cells.yes_no),
         ),

@@ -13,6 +13,7 @@ from engagement_desktop.domain.register.vehicles import Vehicle, VehicleKind
 from engagement_desktop.services.mileage import price_again
 from engagement_desktop.services.register.merging_hours import join_hours
 from engagement_desktop.services.register.merging_presences import join_presences, refuse_both_at, two_people
+from engagement_desktop.storage.expenses.rules.openings import opening_row, openings_of
 from engagement_desktop.storage.register.merging import Links, follow_people, lines_of_vehicle
 from engagement_desktop.storage.register.person_rows import PersonRows
 
@@ -91,11 +92,27 @@ def give_vehicles(session: Session, kept: PersonRows, gone: PersonRows) -> None:
         lines = lines_of_vehicle(session, vehicle.id)
         for line in lines:
             line.vehicle_id = twin.id
+        years = _give_openings(session, vehicle.id, twin.id)
         session.flush()
-        if lines:
-            price_again(session, lines[0].spent_on, {twin.id})
+        days = [*(line.spent_on for line in lines[:1]), *(date(year, 1, 1) for year in years)]
+        if days:
+            price_again(session, min(days), {twin.id})
         session.delete(vehicle)
     session.flush()
+
+
+def _give_openings(session: Session, vehicle_id: int, twin_id: int) -> list[int]:
+    """Typed twice, the kilometres paid before are those of one vehicle: the greater number stays."""
+    years = []
+    for row in openings_of(session, [vehicle_id]):
+        same = opening_row(session, twin_id, row.year)
+        years.append(row.year)
+        if same is None:
+            row.vehicle_id = twin_id
+        else:
+            same.km_hundredths = max(same.km_hundredths, row.km_hundredths)
+            session.delete(row)
+    return years
 
 
 def _spec(vehicle: Vehicle) -> tuple[VehicleKind, int | None, bool]:

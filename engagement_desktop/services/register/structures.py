@@ -26,6 +26,7 @@ from engagement_desktop.domain.register.structures_drafts import (
 from engagement_desktop.domain.register.structures_rows import OtherStructureRow, StructureRow
 from engagement_desktop.domain.text import clean, compact, fold
 from engagement_desktop.services.binning import put_away
+from engagement_desktop.services.mileage import price_everything_again
 from engagement_desktop.services.workspace import Workspace
 from engagement_desktop.storage import attachments
 from engagement_desktop.storage.register import structures
@@ -94,8 +95,12 @@ class StructureService:
             structure = _own(change.session)
             if structure.version != draft.version:
                 raise ChangedMeanwhile(own_structure_draft(structure))
+            scale = structure.mileage_scale
             write_own_structure(structure, draft, self._workspace.today())
             _refuse_taken(change.session, draft)
+            if structure.mileage_scale is not scale:
+                change.session.flush()
+                price_everything_again(change.session)
             return structure.id
 
     def others(self) -> tuple[OtherStructureRow, ...]:

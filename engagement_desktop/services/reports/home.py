@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from engagement_desktop.domain.custody import CustodyState
 from engagement_desktop.domain.expenses.claims import ClaimStatus
 from engagement_desktop.domain.form_drafts_rows import RIGHT_OF_FORM
+from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.periods import Exercise
 from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.domain.reports.home_rows import Home, HomeFigures, NextStep, StepKind, in_order
@@ -17,6 +18,7 @@ from engagement_desktop.services.reports.figures import (
     meetings_year,
 )
 from engagement_desktop.services.workspace import Workspace
+from engagement_desktop.storage.expenses.deciding.standings import decider_of
 from engagement_desktop.storage.form_drafts import drafts_of, record_stands
 from engagement_desktop.storage.hours.cec_deadlines import cec_to_do
 from engagement_desktop.storage.local_rates import rates_in_force
@@ -83,6 +85,7 @@ class HomeService:
             *_mandate_steps(session, today),
             *self._follow_up_steps(session, today),
             *_waiting_steps(session, may_validate=self._workspace.may(Permission.HOURS_VALIDATE)),
+            *self._claim_steps(session, today),
             *self._cec_steps(session, today),
             *self._travel_steps(),
         ]
@@ -107,6 +110,20 @@ class HomeService:
             StepKind.PROPOSALS_AWAITING: min((one.made_on for one in awaiting), default=None),
         }
         return [NextStep(kind, len(rows), days[kind]) for kind, rows in kinds if rows]
+
+    def _claim_steps(self, session: Session, today: date) -> list[NextStep]:
+        """Claims that wait, for those who decide on them and those who pay them."""
+        waiting: list[tuple[StepKind, tuple[int, Money]]] = []
+        if self._workspace.may(Permission.CLAIM_DECIDE):
+            decider = decider_of(session, self._workspace.actor.account_id)
+            but_of = None if decider.alone else decider.person_id
+            waiting += [
+                (StepKind.CLAIMS_TO_DECIDE, home.claims_to_decide(session, but_of)),
+                (StepKind.CLAIMS_TO_SECOND, home.claims_to_second(session, today, decider)),
+            ]
+        if self._workspace.may(Permission.CLAIM_PAY):
+            waiting.append((StepKind.CLAIMS_TO_PAY, home.claims_to_pay(session, today)))
+        return [NextStep(kind, count, amount=amount) for kind, (count, amount) in waiting if count]
 
     def _cec_steps(self, session: Session, today: date) -> list[NextStep]:
         """Declarations that may still be made, or attested, for the year that is over."""
@@ -186,11 +203,4 @@ def _waiting_steps(session: Session, *, may_validate: bool) -> list[NextStep]:
     steps = []
     if may_validate and (hours := home.hours_to_validate(session)):
         steps.append(NextStep(StepKind.HOURS_TO_VALIDATE, hours))
-    for kind, status in (
-        (StepKind.CLAIMS_TO_DECIDE, ClaimStatus.SUBMITTED),
-        (StepKind.CLAIMS_TO_PAY, ClaimStatus.APPROVED),
-    ):
-        count, amount = home.claims_in(session, status)
-        if count:
-            steps.append(NextStep(kind, count, amount=amount))
     return steps

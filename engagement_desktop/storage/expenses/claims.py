@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -9,12 +10,14 @@ from sqlalchemy import ColumnElement, Integer, and_, case, func, select, type_co
 from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseClaim, ExpenseLine
-from engagement_desktop.domain.expenses.claims_rows import ExpenseDetail, ExpenseLineRow, ExpenseRow
+from engagement_desktop.domain.expenses.claims_rows import SECOND, ExpenseDetail, ExpenseLineRow, ExpenseRow
 from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.lists import Cursor, ListQuery, Page
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.register.people import Person
 from engagement_desktop.domain.reports.yearly_rows import GapKind
+from engagement_desktop.storage.expenses.deciding.held import held_claims
+from engagement_desktop.storage.expenses.deciding.standings import awaiting_second
 from engagement_desktop.storage.facets import Counts, Facet, chosen, counted
 from engagement_desktop.storage.keyset import SortKey, page_of_ids, ranked, sorts, widened
 from engagement_desktop.storage.reports.exercises import asked
@@ -69,6 +72,7 @@ SORTS = sorts(
     descending=True,
 )
 SHOWN: tuple[Any, ...] = (
+    ExpenseLine.id,
     ExpenseLine.position,
     ExpenseLine.spent_on,
     ExpenseLine.nature,
@@ -81,13 +85,16 @@ SHOWN: tuple[Any, ...] = (
     ExpenseLine.receipt,
     ExpenseLine.waived_on,
     ExpenseLine.refusal_reason,
+    ExpenseLine.attested_on,
+    ExpenseLine.ceiling_text,
+    ExpenseLine.correction,
 )
 
 
-def claims_page(session: Session, query: ListQuery, after: Cursor | None) -> Page[ExpenseRow]:
+def claims_page(session: Session, query: ListQuery, after: Cursor | None, today: date) -> Page[ExpenseRow]:
     """One page of claims."""
-    found = page_of_ids(session, SORTS, query, _kept(session, query), after)
-    return widened(found, claim_rows(session, found.rows))
+    found = page_of_ids(session, SORTS, query, _kept(session, query, today), after)
+    return widened(found, claim_rows(session, found.rows, today))
 
 
 def claims_total(session: Session) -> int:
@@ -95,9 +102,9 @@ def claims_total(session: Session) -> int:
     return session.execute(select(func.count()).select_from(ExpenseClaim)).scalar_one()
 
 
-def claims_sums(session: Session, query: ListQuery) -> tuple[int, int, Money]:
+def claims_sums(session: Session, query: ListQuery, today: date) -> tuple[int, int, Money]:
     """How many claims the query keeps, their lines, and their amount."""
-    kept = select(ExpenseClaim.id).where(*_kept(session, query)).subquery()
+    kept = select(ExpenseClaim.id).where(*_kept(session, query, today)).subquery()
     count = session.execute(select(func.count()).select_from(kept)).scalar_one()
     lines, cents = session.execute(
         select(func.count(), func.coalesce(func.sum(CENTS), 0)).join_from(
@@ -107,12 +114,12 @@ def claims_sums(session: Session, query: ListQuery) -> tuple[int, int, Money]:
     return count, lines, Money(cents)
 
 
-def claims_facets(session: Session, query: ListQuery) -> Counts:
+def claims_facets(session: Session, query: ListQuery, today: date) -> Counts:
     """How many claims each chip keeps."""
-    return counted(session, FACETS, query.filters, select(ExpenseClaim.id), _asked(session, query))
+    return counted(session, FACETS, query.filters, select(ExpenseClaim.id), _asked(session, query, today))
 
 
-def claim_rows(session: Session, ids: Iterable[int]) -> dict[int, ExpenseRow]:
+def claim_rows(session: Session, ids: Iterable[int], today: date) -> dict[int, ExpenseRow]:
     """The claims of these ids."""
     shown = list(ids)
     sums = (
@@ -137,6 +144,8 @@ def claim_rows(session: Session, ids: Iterable[int]) -> dict[int, ExpenseRow]:
         .where(ExpenseClaim.id.in_(shown))
     )
     natures = _natures(session, shown)
+    second = {claim.id for claim in awaiting_second(session, today, shown)}
+    held = held_claims(session, shown)
     return {
         claim.id: ExpenseRow(
             id=claim.id,
@@ -153,14 +162,18 @@ def claim_rows(session: Session, ids: Iterable[int]) -> dict[int, ExpenseRow]:
             missing_receipts=missing or 0,
             natures=natures[claim.id],
             paid_on=claim.paid_on,
+            wish=claim.wish,
+            awaits_second=claim.id in second,
+            decided_alone=claim.decided_alone,
+            held_by=held.get(claim.id, ""),
         )
         for claim, last_name, first_name, _, first_on, last_on, lines, km, cents, missing in found
     }
 
 
-def claim_detail(session: Session, claim_id: int) -> ExpenseDetail | None:
+def claim_detail(session: Session, claim_id: int, today: date) -> ExpenseDetail | None:
     """One claim and its lines; None when there is no such claim."""
-    row = claim_rows(session, [claim_id]).get(claim_id)
+    row = claim_rows(session, [claim_id], today).get(claim_id)
     if row is None:
         return None
     found = session.execute(
@@ -181,11 +194,11 @@ def _natures(session: Session, ids: list[int]) -> dict[int, tuple[ExpenseNature,
     return defaultdict(tuple, sorted_ones)
 
 
-def _kept(session: Session, query: ListQuery) -> list[ColumnElement[bool]]:
-    return [*_asked(session, query), *chosen(FACETS, query.filters)]
+def _kept(session: Session, query: ListQuery, today: date) -> list[ColumnElement[bool]]:
+    return [*_asked(session, query, today), *chosen(FACETS, query.filters)]
 
 
-def _asked(session: Session, query: ListQuery) -> list[ColumnElement[bool]]:
+def _asked(session: Session, query: ListQuery, today: date) -> list[ColumnElement[bool]]:
     """Everything but the chips: words, exercise of a line, person, what is missing."""
     conditions = related(session, query.search, PLACES, ExpenseClaim.reference_key)
     exercise = asked(session, query.filters)
@@ -193,6 +206,8 @@ def _asked(session: Session, query: ListQuery) -> list[ColumnElement[bool]]:
         conditions.append(_with_a_line(within(ExpenseLine.spent_on, exercise)))
     if "person" in query.filters:
         conditions.append(ExpenseClaim.person_id == int(query.filters["person"]))
+    if query.filters.get("todo") == SECOND:
+        conditions.append(ExpenseClaim.id.in_([one.id for one in awaiting_second(session, today)]))
     if query.filters.get("gap") == GapKind.CLAIM_TO_DECIDE:
         conditions.append(ExpenseClaim.status == ClaimStatus.SUBMITTED)
     if query.filters.get("gap") == GapKind.LINE_WITHOUT_RECEIPT:

@@ -25,7 +25,7 @@ from engagement_desktop.domain.register.people import (
     PersonIdentifier,
 )
 from engagement_desktop.domain.register.resemblance import Face
-from engagement_desktop.domain.register.vehicles import Vehicle
+from engagement_desktop.domain.register.vehicles import Vehicle, VehicleOpening
 from engagement_desktop.storage.register.naming import naming_columns
 
 R = TypeVar("R", bound=Base)
@@ -164,15 +164,10 @@ def faces(session: Session) -> tuple[Face, ...]:
 
 
 def vehicles_claimed(session: Session, person_id: int) -> frozenset[int]:
-    """The vehicles of a person on which kilometres lean."""
-    return frozenset(
-        session.scalars(
-            select(Vehicle.id)
-            .join(ExpenseLine, ExpenseLine.vehicle_id == Vehicle.id)
-            .where(Vehicle.person_id == person_id)
-            .distinct()
-        )
-    )
+    """The vehicles of a person on which kilometres lean, those paid before the dossier counted too."""
+    driven = select(ExpenseLine.vehicle_id).union(select(VehicleOpening.vehicle_id))
+    asked = select(Vehicle.id).where(Vehicle.person_id == person_id, Vehicle.id.in_(driven))
+    return frozenset(session.scalars(asked))
 
 
 def committees_held(session: Session, person_id: int, day: date) -> Sequence[str]:

@@ -11,6 +11,7 @@ from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.hours.entries import HoursEntry, HoursNature, HoursState
 from engagement_desktop.domain.meetings.attending.attendance import Attendance
 from engagement_desktop.domain.meetings.meetings import Meeting, MeetingStatus
+from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.periods import Exercise
 from engagement_desktop.domain.register.structures import Answer, LegalForm, Structure
 from engagement_desktop.domain.reports.yearly_rows import Gap, GapKind
@@ -34,8 +35,14 @@ def claimed() -> ColumnElement[bool]:
 
 
 def without_receipt() -> ColumnElement[bool]:
-    """The line shows no receipt; kilometres need none."""
-    return and_(ExpenseLine.nature != ExpenseNature.KILOMETRES, func.coalesce(ExpenseLine.receipt, "") == "")
+    """The line shows no receipt, and none was declared lost; kilometres and corrections need none."""
+    return and_(
+        ExpenseLine.nature != ExpenseNature.KILOMETRES,
+        func.coalesce(ExpenseLine.receipt, "") == "",
+        ExpenseLine.attested_on.is_(None),
+        ExpenseLine.correction.is_(None),
+        ExpenseLine.amount != Money(),
+    )
 
 
 def association_to_complete(exercise: Exercise) -> ColumnElement[bool]:

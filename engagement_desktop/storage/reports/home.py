@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Integer, case, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Integer, case, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.deadlines import Dated
-from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseClaim, ExpenseLine
+from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseClaim, ExpenseLine, Wish
+from engagement_desktop.domain.expenses.deciding.rules import Decider
 from engagement_desktop.domain.hours.entries import HoursEntry, HoursState
 from engagement_desktop.domain.meetings.meetings import Meeting, MeetingStatus
 from engagement_desktop.domain.meetings.minuting.minutes import Minutes
@@ -17,6 +18,8 @@ from engagement_desktop.domain.register.committees import Committee
 from engagement_desktop.domain.register.mandates import Mandate
 from engagement_desktop.domain.register.people import Person
 from engagement_desktop.storage.deadlines import meetings
+from engagement_desktop.storage.expenses.deciding.held import held_claims
+from engagement_desktop.storage.expenses.deciding.standings import awaiting_second
 from engagement_desktop.storage.register.mandates import titular_in_office, to_renew
 from engagement_desktop.storage.register.rules import seats_on as seats_in_force
 
@@ -96,13 +99,43 @@ def hours_to_validate(session: Session) -> int:
     return session.execute(waiting).scalar_one()
 
 
-def claims_in(session: Session, status: ClaimStatus) -> tuple[int, Money]:
-    """How many claims stand there, whatever their year, and their amount."""
+def claims_to_decide(session: Session, but_of: int | None) -> tuple[int, Money]:
+    """How many claims wait for a decision, whatever their year, and their amount.
+
+    Those of the person `but_of`, who may not decide on them, are left out.
+    """
+    others = [] if but_of is None else [ExpenseClaim.person_id != but_of]
+    return _claims(session, ExpenseClaim.status == ClaimStatus.SUBMITTED, *others)
+
+
+def claims_to_second(session: Session, today: date, decider: Decider) -> tuple[int, Money]:
+    """How many claims await a second accord that this account may give, and their amount."""
+    mine = [
+        claim.id
+        for claim in awaiting_second(session, today)
+        if decider.alone
+        or (claim.decided_by_id != decider.account_id and claim.person_id != decider.person_id)
+    ]
+    return _claims(session, ExpenseClaim.id.in_(mine))
+
+
+def claims_to_pay(session: Session, today: date) -> tuple[int, Money]:
+    """How many claims are approved, to be paid, and in no run yet; and their amount."""
+    waiting = [claim.id for claim in awaiting_second(session, today)]
+    return _claims(
+        session,
+        ExpenseClaim.status == ClaimStatus.APPROVED,
+        ExpenseClaim.wish == Wish.REIMBURSE,
+        ExpenseClaim.id.not_in(sorted({*waiting, *held_claims(session)})),
+    )
+
+
+def _claims(session: Session, *conditions: ColumnElement[bool]) -> tuple[int, Money]:
     cents = func.coalesce(func.sum(type_coerce(ExpenseLine.amount, Integer)), 0)
     count, total = session.execute(
         select(func.count(ExpenseClaim.id.distinct()), cents)
         .outerjoin(ExpenseLine, ExpenseLine.claim_id == ExpenseClaim.id)
-        .where(ExpenseClaim.status == status)
+        .where(*conditions)
     ).one()
     return count, Money(total)
 

@@ -173,6 +173,22 @@ STEPS = (
         "hours",
     ),
     GuideStep(
+        "Rembourser les frais",
+        (
+            (
+                "« Nouvelle note » : la personne, son souhait, une ligne par dépense, le reçu déposé à côté. "
+                "Le trajet se calcule au barème, et le calcul est écrit. Gardez l’original papier."
+            ),
+            (
+                "Quelqu’un d’autre approuve. « Rembourser » montre les notes prêtes et ce qui bloque les "
+                "autres, puis produit le fichier pour la banque, les relevés et les écritures. Rien n’est "
+                "envoyé : vous déposez le fichier vous-même, puis dites « Envoyé à la banque »."
+            ),
+        ),
+        "Voir les frais",
+        "expenses",
+    ),
+    GuideStep(
         "Retrouver",
         (
             (

@@ -118,6 +118,18 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        "Note de frais",
+        (
+            ("Ctrl+N", "Ajouter une ligne, comme la dernière"),
+            ("Alt+↑, Alt+↓", "Passer à la ligne d’avant, d’après"),
+            ("Suppr, dans les lignes", "Retirer la ligne"),
+            ("Ctrl+J", "Joindre un reçu à la ligne"),
+            ("Ctrl+V, sur le reçu", "Coller le reçu copié"),
+            ("Ctrl+S", "Enregistrer"),
+            ("Ctrl+Entrée", "Enregistrer et soumettre"),
+        ),
+    ),
+    (
         "Comptabiliser une réunion",
         (
             ("F2, Entrée, Tab", "Modifier la case, descendre, aller à droite"),

@@ -81,6 +81,15 @@ class FieldFrame(QWidget):
     def fault(self) -> str:
         return self._sentence.text()
 
+    def mending(self) -> Button:
+        """The button that mends the fault, for the order of Tab."""
+        return self._mend
+
+    def fault_line(self) -> QWidget:
+        """What is wrong, for a form that gives it the whole width under a line of fields."""
+        self._whole.removeWidget(self._fault)
+        return self._fault
+
     def focus(self) -> None:
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 

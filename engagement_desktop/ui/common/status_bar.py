@@ -15,7 +15,13 @@ from engagement_desktop.ui.theme import Look
 
 AT_REST = "Tout est enregistré."
 _ICONS: Mapping[str, str] = MappingProxyType(
-    {"encre2": "save", "succes": "circle-check", "attention": "triangle-alert", "erreur": "circle-x"}
+    {
+        "encre2": "save",
+        "info": "info",
+        "succes": "circle-check",
+        "attention": "triangle-alert",
+        "erreur": "circle-x",
+    }
 )
 
 

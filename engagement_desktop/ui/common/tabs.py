@@ -12,14 +12,14 @@ from engagement_desktop.ui.theme import Look
 
 
 class Tabs(QWidget):
-    """Words in a row, one of them underlined; Ctrl+PgUp and Ctrl+PgDn go round.
+    """Words in a row, one of them underlined; Ctrl+PgUp and Ctrl+PgDn go round, unless they turn others.
 
     They go on the next line when they do not all fit: large letters and many pages stay readable.
     """
 
     chosen = Signal(int)
 
-    def __init__(self, look: Look, titles: Sequence[str]) -> None:
+    def __init__(self, look: Look, titles: Sequence[str], *, turns: bool = True) -> None:
         super().__init__()
         self._look = look
         self._group = QButtonGroup(self)
@@ -33,7 +33,7 @@ class Tabs(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._group.idToggled.connect(self._on_toggled)
-        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)) if turns else ():
             QShortcut(QKeySequence(keys), self, lambda step=step: self._turn(step))
         look.changed.connect(self._widen)
         self._widen()
@@ -45,6 +45,10 @@ class Tabs(QWidget):
 
     def current(self) -> int:
         return self._group.checkedId()
+
+    def titles(self) -> list[str]:
+        """The words of each tab, from left to right."""
+        return [button.text() for button in self._group.buttons()]
 
     def set_title(self, at: int, title: str) -> None:
         self._group.button(at).setText(title)

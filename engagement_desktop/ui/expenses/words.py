@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from engagement_desktop.domain.expenses.claims import ClaimStatus
+from engagement_desktop.domain.expenses.claims import ClaimStatus, Wish
 from engagement_desktop.domain.expenses.claims_rows import ExpenseRow
 from engagement_desktop.french.formats import date_short
 from engagement_desktop.ui.common.badge import BadgeWord
@@ -18,6 +18,20 @@ CLAIM_BADGES: Mapping[ClaimStatus, BadgeWord] = MappingProxyType(
         ClaimStatus.WAIVED: BadgeWord("Abandonnée", "info", "handshake"),
     }
 )
+SECOND_AWAITED = BadgeWord("Second accord requis", "attention", "users")
+TO_CHOOSE = BadgeWord("À décider", "attention", "hourglass")
+WISHED: Mapping[Wish, str] = MappingProxyType(
+    {Wish.REIMBURSE: "Remboursement", Wish.WAIVE: "Abandon", Wish.LATER: "Plus tard"}
+)
+
+
+def badge_of(row: ExpenseRow) -> BadgeWord:
+    """Where the claim stands, and what it waits for once it is approved."""
+    if row.awaits_second:
+        return SECOND_AWAITED
+    if row.status is ClaimStatus.APPROVED and row.wish is Wish.LATER:
+        return TO_CHOOSE
+    return CLAIM_BADGES[row.status]
 
 
 def days_of(row: ExpenseRow) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from engagement_desktop.domain.expenses.claims import ClaimStatus
+from engagement_desktop.domain.expenses.claims_rows import SECOND
 from engagement_desktop.domain.hours.entries import HoursState
 from engagement_desktop.domain.lists import ListQuery
 from engagement_desktop.domain.meetings.follow_up.actions_rows import ActionTiming
@@ -20,6 +21,7 @@ from engagement_desktop.ui.hours.cec.view import CecView
 _LIST_OF_FORM: Mapping[str, str] = MappingProxyType(
     {
         "action": "actions",
+        "claim": "claim",
         "decision": "decisions",
         "phrase": "phrases",
         "proposal": "proposals",
@@ -36,6 +38,10 @@ _LIST_OF_FORM: Mapping[str, str] = MappingProxyType(
         "role_correction": "cec_person",
         "own_field": "own_fields",
         "training": "training",
+        "contribution": "contributions",
+        "contribution_payment": "contributions",
+        "waiver": "gifts",
+        "gift_cancel": "gifts",
         "talk": "talks",
         "applies": "applies",
     }
@@ -43,6 +49,9 @@ _LIST_OF_FORM: Mapping[str, str] = MappingProxyType(
 """The list in which the draft of a form is taken up again; other forms are on the page of their name."""
 _PAGE_OF_FORM: Mapping[str, str] = MappingProxyType(
     {
+        "claim_back": "expenses",
+        "claim_correction": "expenses",
+        "claim_refusal": "expenses",
         "hours_back": "hours",
         "hours_correction": "hours",
         "hours_statement": "months",
@@ -112,9 +121,17 @@ def _to_decide(step: NextStep, _today: date) -> StepWords:
     )
 
 
+def _to_second(step: NextStep, _today: date) -> StepWords:
+    title = count(
+        step.count, "note de frais attend un second accord", "notes de frais attendent un second accord"
+    )
+    view = ListView(ListQuery(filters={"todo": SECOND}), "Second accord requis")
+    return StepWords("users", "attention", title, _in_all(step), "Voir", "expenses", view)
+
+
 def _to_pay(step: NextStep, _today: date) -> StepWords:
     title = count(step.count, "note de frais à rembourser", "notes de frais à rembourser")
-    return _filtered("wallet", title, _in_all(step), "expenses", {"status": ClaimStatus.APPROVED.value})
+    return StepWords("wallet", "attention", title, _in_all(step), "Rembourser", "reimburse")
 
 
 def _ending(step: NextStep, _today: date) -> StepWords:
@@ -215,6 +232,7 @@ _WRITERS: Mapping[StepKind, Callable[[NextStep, date], StepWords]] = MappingProx
         StepKind.PROPOSALS_AWAITING: _proposals_awaiting,
         StepKind.HOURS_TO_VALIDATE: _to_validate,
         StepKind.CLAIMS_TO_DECIDE: _to_decide,
+        StepKind.CLAIMS_TO_SECOND: _to_second,
         StepKind.CLAIMS_TO_PAY: _to_pay,
         StepKind.MANDATES_ENDING: _ending,
         StepKind.DRAFT_KEPT: _draft,

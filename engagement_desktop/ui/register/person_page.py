@@ -24,6 +24,7 @@ from engagement_desktop.ui.common.list_words import shown_out_of, told_to
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.table_page import ListSource, ListWords, TablePage
 from engagement_desktop.ui.common.work_card import WorkCard
+from engagement_desktop.ui.expenses.giving.section import write_gift_receipts
 from engagement_desktop.ui.hours.cec.view import CecView
 from engagement_desktop.ui.hours.papers.person_section import write_papers
 from engagement_desktop.ui.hours.talks.section import write_talks
@@ -269,6 +270,7 @@ class PersonPage(TablePage[FileEvent]):
             write_talks(pane, self.context, file.id, said_name(file.first_name, file.last_name))
         if self._file is not None:
             write_papers(pane, self.context, self._file.id)
+            write_gift_receipts(pane, self.context, self._file.id)
         if self._file is None or not self.context.application.workspace.may(Permission.PERSON_WRITE):
             return
         pane.section("Cette fiche")

@@ -52,6 +52,8 @@ _ALSO: Mapping[str, str] = MappingProxyType(
         "dossier": "sauvegarde exporter classeur vérifier emporter rapporter portable",
         "import": "reprendre un classeur excel",
         "journal": "qui a fait quoi",
+        "ledger": "FEC comptable compta exporter compte plan comptable",
+        "budget": "enveloppe financement ARS ACI coût par réunion distance",
     }
 )
 """Other words under which one looks for a page, the words of its buttons first."""

@@ -37,7 +37,9 @@ KINDS: Mapping[BinKind, tuple[str, str, str]] = MappingProxyType(
         BinKind.PHRASE: ("Phrase", "Phrases", "message-square-quote"),
         BinKind.TRAINING: ("Formation", "Formations", "users"),
         BinKind.HOURS: ("Heures", "Heures", "clock"),
+        BinKind.CLAIM: ("Note de frais", "Notes de frais", "receipt-text"),
         BinKind.MISSION: ("Mission", "Missions", "stamp"),
+        BinKind.CONTRIBUTION: ("Contribution", "Contributions", "wallet"),
         BinKind.FORM_DRAFT: ("Saisie", "Saisies", "pen-line"),
     }
 )

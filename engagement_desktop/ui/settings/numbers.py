@@ -1,4 +1,4 @@
-"""Réglages › Numéros: the series of meetings and of papers, and the last number used on paper."""
+"""Réglages › Numéros: the series of meetings, papers and expenses, and the last number used on paper."""
 
 from collections.abc import Callable
 from functools import partial
@@ -27,7 +27,7 @@ _FACTS = (
 
 
 class NumbersPage(Page):
-    """One card a committee, then that of papers; one line a series and a year."""
+    """One card a committee, then those of papers and of expenses; one line a series and a year."""
 
     SHOWS: ClassVar[frozenset[Topic]] = frozenset({Topic.SETTINGS, Topic.REGISTER, Topic.MEETINGS})
 
@@ -71,15 +71,16 @@ class NumbersPage(Page):
     def _rebuild(self, rows: tuple[SeriesRow, ...]) -> None:
         clear(self._cards)
         self.lines = {}
-        cards: dict[int | None, Card] = {}
+        cards: dict[tuple[int | None, str], Card] = {}
         for row in rows:
-            if row.committee_id not in cards:
-                cards[row.committee_id] = Card(self.look, row.committee)
-                self._cards.addWidget(cards[row.committee_id])
+            whose = (row.committee_id, row.committee)
+            if whose not in cards:
+                cards[whose] = Card(self.look, row.committee)
+                self._cards.addWidget(cards[whose])
             line = SeriesLine(self.look, f"{SERIES[row.series]} {row.year}", may_write=self._may_write)
             line.kept.connect(partial(self._keep, row))
             self.lines[row.committee_id, row.series, row.year] = line
-            cards[row.committee_id].body.addWidget(line)
+            cards[whose].body.addWidget(line)
 
     def _keep(self, row: SeriesRow, number: int) -> None:
         self._do(lambda: self._numbers.set_on_paper(row.series, row.committee_id, row.year, number))

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from engagement_desktop.domain.expenses.claims import ClaimStatus
+from engagement_desktop.domain.expenses.means import Means
 from tests.services.imports.conftest import LINE, Desk, kilometres, person, usual
 
 PAID = {"statut": "remboursée", "payée le": date(2025, 5, 1)}
@@ -216,3 +217,19 @@ def test_receipts_are_said_in_any_words(desk: Desk) -> None:
     desk.done(usual(Frais=[{**LINE, "justificatif": said} for said in ("x", 1, "non", "facture 12")]))
 
     assert [row.receipt for row in desk.rows("expense_line")] == ["oui", "oui", None, "facture 12"]
+
+
+def test_a_passenger_and_a_cyclist_take_no_car(desk: Desk) -> None:
+    rows = [
+        {**LINE, "nature": "kilomètres", "montant": "", "km": 12, "véhicule": word}
+        for word in ("Passagère", "vélo", "voiture")
+    ]
+    book = usual(Frais=rows)
+    desk.done(book)
+    lines = desk.rows("expense_line")
+    assert [row.means for row in lines] == [Means.PASSENGER, Means.BICYCLE, None]
+    assert [row.vehicle_id is None for row in lines] == [True, True, False]
+    assert [row.amount.cents > 0 for row in lines] == [False, False, True]
+    desk.done(book)
+    assert len(desk.rows("expense_line")) == 3
+    assert desk.refused(usual(Frais=[rows[1], rows[1], rows[2]])) == [("Frais", 2, "véhicule")]

@@ -1,3 +1,4 @@
+from functools import partial
 from typing import ClassVar
 
 import pytest
@@ -10,9 +11,10 @@ from engagement_desktop.domain.register.committees import Committee
 from engagement_desktop.domain.topics import Topic
 from engagement_desktop.ui.common.banner import FAULT, INFO, WARNING, Banner
 from engagement_desktop.ui.common.context import PageContext
-from engagement_desktop.ui.common.group_page import GroupPage
+from engagement_desktop.ui.common.group_page import GroupPage, GroupPart
 from engagement_desktop.ui.common.page import Page
 from engagement_desktop.ui.jobs import Job
+from engagement_desktop.ui.navigation import PAGES, Place
 from tests.ui.conftest import Seat
 
 
@@ -149,23 +151,55 @@ def test_a_group_builds_each_page_when_it_is_first_chosen(seat: Seat) -> None:
         built.append(name)
         return Page(seat.context, name)
 
-    group = GroupPage(
-        seat.context.look, [("Dossier", lambda: maker("Dossier")), ("Affichage", lambda: maker("Affichage"))]
-    )
+    titles = ("Dossier", "Affichage")
+    group = GroupPage(seat.context.look, [GroupPart(title, partial(maker, title)) for title in titles])
     seat.bot.addWidget(group)
-    first = group.open(0)
+    first = group.open("Dossier")
     assert built == ["Dossier"]
     group.tabs.choose(1)
     assert built == ["Dossier", "Affichage"]
-    assert group.open(0) is first
+    assert group.open("Dossier") is first
     assert group.tabs.current() == 0
 
 
 def test_a_group_of_one_page_shows_no_tab(seat: Seat) -> None:
-    group = GroupPage(seat.context.look, [("Dossier", lambda: Page(seat.context, "Dossier"))])
+    group = GroupPage(seat.context.look, [GroupPart("Dossier", lambda: Page(seat.context, "Dossier"))])
     seat.bot.addWidget(group)
     group.show()
+    group.open()
     assert not group.tabs.isVisible()
+    assert not group.families.isVisible()
+
+
+def test_a_family_shows_its_own_row_and_keeps_the_page_where_one_was(seat: Seat) -> None:
+    parts = [
+        GroupPart(title, partial(Page, seat.context, title), family)
+        for title, family in (("Frais", "Argent"), ("Banque", "Argent"), ("Écran", "Poste"))
+    ]
+    group = GroupPage(seat.context.look, parts)
+    seat.bot.addWidget(group)
+    group.show()
+    bank = group.open("Banque")
+    assert group.families.titles() == ["Argent", "Poste"]
+    assert group.tabs.titles() == ["Frais", "Banque"]
+    group.families.choose(1)
+    assert not group.tabs.isVisible()
+    group.families.choose(0)
+    assert group.tabs.isVisible()
+    assert group.open() is bank
+
+
+@pytest.mark.parametrize("size", [100, 150])
+def test_the_settings_never_take_more_than_two_rows_of_tabs(filled: Seat, size: int) -> None:
+    filled.window.resize(1024, 700)
+    filled.context.look.choose_size(size)
+    for spec in PAGES:
+        if spec.place is Place.SETTINGS:
+            page = filled.open(spec.key)
+            group = page.parentWidget().parentWidget()
+            assert isinstance(group, GroupPage)
+            rows = [tabs for tabs in (group.families, group.tabs) if tabs.isVisible()]
+            assert all(len({button.y() for button in tabs.findChildren(QPushButton)}) == 1 for tabs in rows)
 
 
 def test_a_commit_of_any_page_is_seen_on_the_page_that_shows_it(filled: Seat) -> None:

@@ -1,6 +1,7 @@
 """The list of claims and the file of one, against the tables of the town."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -111,6 +112,9 @@ def test_each_exercise_keeps_the_claims_with_a_cost_of_that_year(seat: Seat, cla
 
 
 def test_claims_come_the_newest_first_and_those_without_a_day_last(claims: ExpensesPage) -> None:
+    references = [row.reference for row in claims.model.loaded()]
+    assert references == sorted(references, key=str.casefold, reverse=True)
+    claims.ask(replace(claims.query(), sort="date", descending=True))
     days = [row.last_on for row in claims.model.loaded()]
     known = [day for day in days if day is not None]
     assert known == sorted(known, reverse=True)

@@ -13,7 +13,7 @@ def expenses(seat: Seat, what: object = None) -> ExpensesPage:
 def test_claims_are_listed_with_their_amount_and_their_state(filled: Seat) -> None:
     page = expenses(filled)
     first = [page.model.data(page.model.index(0, column)) for column in range(5)]
-    assert first == ["Tessier Paul", "36,97", "Soumise", "05/05/2026", "1 manquant"]
+    assert first == ["Tessier Paul", "36,97", "Soumise", "NDF-0002", "05/05/2026"]
     assert page._footer.whole() == "2\u00a0notes de frais, 49,47\u00a0€"
 
 

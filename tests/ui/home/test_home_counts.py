@@ -13,6 +13,7 @@ from engagement_desktop.domain.permissions import Role
 from engagement_desktop.domain.register.structures import StructureLink
 from engagement_desktop.domain.topics import Topic
 from engagement_desktop.french.formats import duration
+from engagement_desktop.ui.expenses.paying.reimburse_page import ReimbursePage
 from engagement_desktop.ui.home.home_page import HomePage
 from tests.builders import Builder
 from tests.ui.conftest import ODD_NAME, Seat, shown
@@ -120,7 +121,7 @@ def test_what_is_to_be_done_is_counted_by_hand_and_sorted_by_day(home: HomePage)
         f"Voir{NBSP}: 1{NBSP}mandat à renouveler",
         f"Voir{NBSP}: {waiting}{NBSP}saisies d’heures à valider",
         f"Voir{NBSP}: 2{NBSP}notes de frais à décider",
-        f"Voir{NBSP}: 1{NBSP}note de frais à rembourser",
+        f"Rembourser{NBSP}: 1{NBSP}note de frais à rembourser",
     ]
     details = read(home.steps)
     decide = sum(line.cents for line in _lines(ClaimStatus.SUBMITTED))
@@ -137,12 +138,17 @@ def test_every_step_opens_as_many_rows_as_it_says(seat: Seat, home: HomePage) ->
         ("people", sum(one.stands == "to_renew" for one in CITIZENS)),
         ("hours", sum(map(_waits, STAYS))),
         ("expenses", sum(note.status is ClaimStatus.SUBMITTED for note in NOTES)),
-        ("expenses", sum(note.status is ClaimStatus.APPROVED for note in NOTES)),
     ]
     for at, (key, number) in enumerate(expected):
         seat.open("home")
         reached = go_through(seat, home.steps, home.steps.buttons[at].accessibleName(), key)
         assert len(table(reached)) == number
+    seat.open("home")
+    home.steps.buttons[len(expected)].click()
+    seat.wait()
+    reached_run = seat.window.findChild(ReimbursePage)
+    assert reached_run is not None
+    assert reached_run.isVisible()
 
 
 def _lacking(name: str, year: int = 2026) -> int:

@@ -90,7 +90,13 @@ TODAY = date(2026, 11, 22)
             "36,97\u00a0€ en tout",
             "expenses",
         ),
-        (NextStep(StepKind.CLAIMS_TO_PAY, 1), "1\u00a0note de frais à rembourser", "", "expenses"),
+        (NextStep(StepKind.CLAIMS_TO_PAY, 1), "1\u00a0note de frais à rembourser", "", "reimburse"),
+        (
+            NextStep(StepKind.CLAIMS_TO_SECOND, 1, amount=Money(9900)),
+            "1\u00a0note de frais attend un second accord",
+            "99,00\u00a0€ en tout",
+            "expenses",
+        ),
         (
             NextStep(StepKind.MANDATES_ENDING, 2, date(2026, 12, 31)),
             "2\u00a0mandats à renouveler",

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from engagement_desktop.domain.errors import DomainError, ToConfirm
-from engagement_desktop.domain.expenses.means import Means
+from engagement_desktop.domain.expenses.means import WITH_KILOMETRES, Means
 from engagement_desktop.domain.hours.entries import HoursNature
 from engagement_desktop.domain.meetings.booking.booking_rows import (
     BookingLine,
@@ -149,9 +149,11 @@ def _trip_faults(line: BookingLine) -> Iterator[DomainError]:
         yield DomainError("Les kilomètres sont un nombre au-dessus de 0.", "km_hundredths")
     elif km is not None and km > _KM_MOST:
         yield DomainError("Ce trajet dépasse 5 000\u00a0km. Corrigez les kilomètres.", "km_hundredths")
-    if km is not None and line.means is not Means.VEHICLE:
+    if km is not None and line.means not in WITH_KILOMETRES:
         yield DomainError(
-            "Seul un véhicule a des kilomètres. Choisissez-le, ou videz cette case.", "km_hundredths"
+            "Ce moyen n’a pas de kilomètres. Choisissez un véhicule, le vélo ou passager, ou videz cette "
+            "case.",
+            "km_hundredths",
         )
     if line.means is Means.VEHICLE and line.vehicle_id is None:
         yield DomainError(

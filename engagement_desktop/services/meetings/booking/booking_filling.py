@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.errors import DomainError
-from engagement_desktop.domain.expenses.means import FARE_OF, Means
+from engagement_desktop.domain.expenses.means import FARE_OF, WITHOUT_VEHICLE, Means
 from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.meetings.booking.booking_rows import (
     BookingDoubt,
@@ -28,11 +29,12 @@ from engagement_desktop.domain.meetings.booking.booking_rules import (
 )
 from engagement_desktop.domain.meetings.meetings import Meeting
 from engagement_desktop.domain.money import Money
-from engagement_desktop.domain.rates import NoRateInForce
+from engagement_desktop.domain.rates import NoRateInForce, Rates
 from engagement_desktop.domain.register.people import Involvement
 from engagement_desktop.domain.register.structures import Structure
 from engagement_desktop.domain.register.vehicles import Vehicle
-from engagement_desktop.services.mileage import Trip, price_trips
+from engagement_desktop.services.mileage import Trip, price_trips, without_vehicle
+from engagement_desktop.storage.local_rates import rates_in_force
 from engagement_desktop.storage.meetings.booking import bookings
 from engagement_desktop.storage.meetings.booking.bookings import Attendee, DayHours, Habits, MeetingPlace
 
@@ -106,12 +108,20 @@ def prices_of(
             if line.person_id in driven
         ],
     )
+    rates = rates_in_force(session)
     return {
         line.person_id: _price(line, by_vehicle.get(driven[line.person_id].id))
         if line.person_id in driven
-        else _price(line, None)
+        else _price(line, _without_vehicle(rates, meeting.held_on, line))
         for line in lines
     }
+
+
+def _without_vehicle(rates: Rates, day: date, line: BookingLine) -> Money | None:
+    """The kilometres of a cyclist or a passenger, once they are said."""
+    if line.means not in WITHOUT_VEHICLE or not line.km_hundredths:
+        return None
+    return without_vehicle(rates, line.means, day, line.km_hundredths)[0]
 
 
 def choice_of(vehicle: Vehicle) -> VehicleChoice:
@@ -123,7 +133,7 @@ def _price(line: BookingLine, found: object) -> LinePrice:
     if isinstance(found, DomainError):
         where = "km_hundredths" if isinstance(found, NoRateInForce) else "means"
         return LinePrice(None, other, found.sentence, where)
-    amount: Money | None = getattr(found, "amount", None)
+    amount: Money | None = found if isinstance(found, Money) else getattr(found, "amount", None)
     return LinePrice(amount, other + (amount or Money()))
 
 

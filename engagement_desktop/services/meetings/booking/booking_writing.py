@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseClaim, ExpenseLine
-from engagement_desktop.domain.expenses.means import FARE_OF
+from engagement_desktop.domain.expenses.means import FARE_OF, WITHOUT_VEHICLE, Means
 from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.hours.entries import (
     HoursEntry,
@@ -23,8 +23,10 @@ from engagement_desktop.domain.text import fold
 from engagement_desktop.french.formats import date_short
 from engagement_desktop.french.rate_texts import mileage_text
 from engagement_desktop.services.meetings.booking.booking_filling import opens_at
-from engagement_desktop.services.mileage import Trip, price_trips
-from engagement_desktop.storage.meetings.booking.bookings import MeetingPlace, next_claim_reference
+from engagement_desktop.services.mileage import Trip, price_trips, without_vehicle
+from engagement_desktop.storage.expenses.claiming.numbers import next_claim_reference
+from engagement_desktop.storage.local_rates import rates_in_force
+from engagement_desktop.storage.meetings.booking.bookings import MeetingPlace
 
 _USUAL = (MissionFamily.REPRESENTATION, HoursRole.OTHER)
 _HOME = "Domicile"
@@ -95,6 +97,8 @@ class BookingWriter:
         vehicle = next((one for one in row.vehicles if one.id == line.vehicle_id), None)
         if vehicle is not None and line.km_hundredths:
             yield self._kilometres(vehicle, line)
+        elif line.means in WITHOUT_VEHICLE and line.km_hundredths:
+            yield self._without_vehicle(line)
         if line.fare is not None and line.means is not None and line.takes_fare:
             yield self._cost(FARE_OF[line.means], line.fare)
         if line.meal is not None:
@@ -105,14 +109,24 @@ class BookingWriter:
         priced = price_trips(self.session, self.place.meeting.held_on, [Trip(vehicle, km)])[vehicle.id]
         if isinstance(priced, Exception):
             raise priced
-        person = self.session.get_one(Person, line.person_id)
-        goes_to = self.place.goes_to
-        cost = self._cost(ExpenseNature.KILOMETRES, priced.amount)
+        cost = self._trip(line, priced.amount)
+        cost.km_hundredths, cost.vehicle_id = km, vehicle.id
+        cost.rate_text = mileage_text(priced, vehicle.kind, vehicle.power)
+        return cost
+
+    def _trip(self, line: BookingLine, amount: Money) -> ExpenseLine:
+        person, goes_to = self.session.get_one(Person, line.person_id), self.place.goes_to
+        cost = self._cost(ExpenseNature.KILOMETRES, amount)
         cost.purpose = f"{cost.purpose}, aller et retour"
         cost.origin = person.city or _HOME
         cost.destination = self.place.meeting.place or goes_to.city or goes_to.name
-        cost.km_hundredths, cost.vehicle_id = km, vehicle.id
-        cost.rate_text = mileage_text(priced, vehicle.kind, vehicle.power)
+        return cost
+
+    def _without_vehicle(self, line: BookingLine) -> ExpenseLine:
+        km, means = line.km_hundredths or 0, line.means or Means.PASSENGER
+        amount, text = without_vehicle(rates_in_force(self.session), means, self.place.meeting.held_on, km)
+        cost = self._trip(line, amount)
+        cost.km_hundredths, cost.means, cost.rate_text = km, means, text
         return cost
 
     def _cost(self, nature: ExpenseNature, amount: Money) -> ExpenseLine:

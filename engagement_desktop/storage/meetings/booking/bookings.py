@@ -22,7 +22,6 @@ from engagement_desktop.domain.meetings.booking.booking_rows import Booked
 from engagement_desktop.domain.meetings.booking.bookings import Booking
 from engagement_desktop.domain.meetings.meetings import Meeting
 from engagement_desktop.domain.money import Money
-from engagement_desktop.domain.numbers import NumberSeries
 from engagement_desktop.domain.register.committees import Committee
 from engagement_desktop.domain.register.people import Capacity, HomeDistance, Involvement, Person
 from engagement_desktop.domain.register.structures import Structure, StructureLink
@@ -30,8 +29,6 @@ from engagement_desktop.domain.register.vehicles import Vehicle
 from engagement_desktop.domain.text import fold
 from engagement_desktop.storage.register.capacities import college_on
 from engagement_desktop.storage.register.structures import own_structure, structure_named
-
-CLAIM_SERIES = "claim"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,17 +192,6 @@ def hours_of_day(session: Session, meeting: Meeting, people: Collection[int]) ->
     return {row[0]: DayHours(row[1], row[2]) for row in found}
 
 
-def _last_claim_number(session: Session, prefix: str) -> int:
-    """The highest number among the references that begin so; 0 without any."""
-    found = session.scalars(
-        select(ExpenseClaim.reference_key).where(
-            ExpenseClaim.reference_key.startswith(fold(prefix), autoescape=True)
-        )
-    )
-    tails = (key.removeprefix(fold(prefix)) for key in found)
-    return max((int(tail) for tail in tails if tail.isascii() and tail.isdecimal()), default=0)
-
-
 def hours_booked(session: Session, meeting_id: int) -> list[HoursEntry]:
     """The hours that a meeting made."""
     return list(session.scalars(select(HoursEntry).where(HoursEntry.meeting_id == meeting_id)))
@@ -242,28 +228,3 @@ def booked_of(session: Session, booking: Booking) -> Booked:
         claims=len({claim.id for _line, claim in lines}),
         amount=Money.sum(line.amount for line, _claim in lines),
     )
-
-
-def next_claim_reference(session: Session, year: int) -> str:
-    """« NDF-2026-0012 »: the series goes on from what imports and paper already used."""
-    prefix = f"NDF-{year}-"
-    row = session.scalars(
-        select(NumberSeries).where(
-            NumberSeries.series == CLAIM_SERIES,
-            NumberSeries.committee_id.is_(None),
-            NumberSeries.year == year,
-        )
-    ).one_or_none()
-    if row is None:
-        row = NumberSeries(series=CLAIM_SERIES, year=year, last_used=_last_claim_number(session, prefix))
-        session.add(row)
-    number = row.last + 1
-    while _is_taken(session, f"{prefix}{number:04d}"):
-        number += 1
-    row.last_used = number
-    return f"{prefix}{number:04d}"
-
-
-def _is_taken(session: Session, reference: str) -> bool:
-    found = select(ExpenseClaim.id).where(ExpenseClaim.reference_key == fold(reference))
-    return session.scalars(found).first() is not None

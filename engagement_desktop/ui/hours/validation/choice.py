@@ -1,79 +1,14 @@
-"""Several rows of hours chosen by the space bar, and how they are painted."""
+"""How a chosen row of hours says that it is chosen."""
 
-from collections.abc import Iterable
 from dataclasses import replace
-
-from PySide6.QtCore import QObject, QRect, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 
 from engagement_desktop.domain.hours.entries_rows import HoursRow
 from engagement_desktop.ui.common.badge import BadgeWord
-from engagement_desktop.ui.common.cells import CellPainter
-from engagement_desktop.ui.common.rows import ROW_ROLE, AnyIndex, Column
+from engagement_desktop.ui.common.row_choice import RowChoice
+from engagement_desktop.ui.common.rows import Column
 from engagement_desktop.ui.hours.hours_columns import HOURS_COLUMNS, STATE_BADGES
-from engagement_desktop.ui.theme import Look
 
-
-class Choice(QObject):
-    """The rows chosen so far, in the order of choosing; a row that changed is no longer chosen as it was."""
-
-    changed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: dict[int, HoursRow] = {}
-
-    def ids(self) -> tuple[int, ...]:
-        return tuple(self._rows)
-
-    def rows(self) -> tuple[HoursRow, ...]:
-        return tuple(self._rows.values())
-
-    def holds(self, row_id: int) -> bool:
-        return row_id in self._rows
-
-    def turn(self, row: HoursRow) -> bool:
-        """Choose a row, or choose it no more; whether it is chosen now."""
-        if self._rows.pop(row.id, None) is None:
-            self._rows[row.id] = row
-        self.changed.emit()
-        return row.id in self._rows
-
-    def take(self, rows: Iterable[HoursRow]) -> None:
-        """Choose these rows too."""
-        self._rows.update((row.id, row) for row in rows)
-        self.changed.emit()
-
-    def clear(self) -> None:
-        if self._rows:
-            self._rows.clear()
-            self.changed.emit()
-
-    def keep(self, seen: Iterable[HoursRow]) -> None:
-        """The list was read again: what is seen of the chosen rows stays, as it is now."""
-        kept = {row.id: row for row in seen if row.id in self._rows}
-        if kept != self._rows:
-            self._rows = kept
-            self.changed.emit()
-
-
-class ChosenPainter(CellPainter):
-    """Chosen rows are filled; the ring stays on the current one alone."""
-
-    def __init__(self, look: Look, view: QTableView, choice: Choice) -> None:
-        super().__init__(look, view)
-        self._choice = choice
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        row = index.data(ROW_ROLE)
-        if isinstance(row, HoursRow) and self._choice.holds(row.id):
-            option.state |= QStyle.StateFlag.State_Selected
-        super().paint(painter, option, index)
-
-    def _ring(self, painter: QPainter, spot: QRect, index: AnyIndex) -> None:
-        if index.row() == self._view.currentIndex().row():
-            super()._ring(painter, spot, index)
+Choice = RowChoice[HoursRow]
 
 
 def columns_of(choice: Choice) -> tuple[Column[HoursRow], ...]:

@@ -15,7 +15,7 @@ from engagement_desktop.french.formats import count, date_short
 from engagement_desktop.ui.common.announce import announce
 from engagement_desktop.ui.common.banner import FAULT, Banner
 from engagement_desktop.ui.common.pane_acts import Act, offer
-from engagement_desktop.ui.hours.validation.choice import ChosenPainter
+from engagement_desktop.ui.common.row_choice import ChosenPainter
 from engagement_desktop.ui.hours.validation.correction_form import correction_editor
 from engagement_desktop.ui.hours.validation.give_back_form import give_back_editor
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from engagement_desktop.domain.errors import DomainError
-from engagement_desktop.domain.expenses.means import Means
+from engagement_desktop.domain.expenses.means import WITH_KILOMETRES, Means
 from engagement_desktop.domain.meetings.booking.booking_rows import (
     BookingGrid,
     BookingLine,
@@ -89,13 +89,13 @@ class RowCells:
             return minutes_words(getattr(line, name))
         if name == KM:
             return km_words(line.km_hundredths)
-        if name == FARE and line.means is Means.VEHICLE:
+        if name == FARE and line.means in WITH_KILOMETRES:
             return amount_words(self.price.mileage)
         return amount_words(getattr(line, name))
 
     def is_computed(self, name: str) -> bool:
         """The price of kilometres is never typed."""
-        return name == FARE and self.line().means is Means.VEHICLE
+        return name == FARE and self.line().means in WITH_KILOMETRES
 
     def faults(self) -> tuple[CellFault, ...]:
         """Refusals first, then doubts; a doubt goes once its cell is typed."""

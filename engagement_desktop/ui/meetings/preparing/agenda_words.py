@@ -7,7 +7,7 @@ from engagement_desktop.domain.meetings.preparing.agenda import ItemKind, ItemSt
 from engagement_desktop.domain.meetings.preparing.agenda_rows import DocumentRow, ItemRow
 from engagement_desktop.domain.meetings.preparing.notice import Notice, NoticeState
 from engagement_desktop.domain.meetings.stages import MeetingStage
-from engagement_desktop.domain.numbers import PaperSeries, Series
+from engagement_desktop.domain.numbers import MoneySeries, PaperSeries, Series
 from engagement_desktop.french.formats import count, date_short
 from engagement_desktop.french.typography import NBSP
 from engagement_desktop.ui.common.badge import BadgeWord
@@ -51,6 +51,11 @@ SERIES: Mapping[str, str] = MappingProxyType(
         PaperSeries.RECOMMENDATION: "Lettres de recommandation",
         PaperSeries.CERTIFICATE: "Certificats de formation",
         PaperSeries.CONTRIBUTORS: "Listes de contributeurs",
+        PaperSeries.EXPENSE_STATEMENT: "États de frais",
+        PaperSeries.GIFT_RECEIPT: "Reçus de dons",
+        MoneySeries.CLAIM: "Notes de frais",
+        MoneySeries.RECEIPT: "Reçus et justificatifs",
+        MoneySeries.RUN: "Remboursements",
     }
 )
 _KILOBYTE, _MEGABYTE = 1_000, 1_000_000

@@ -176,7 +176,7 @@ def test_time_at_work_is_never_volunteering() -> None:
         ({"preparation_minutes": 20 * 60, "travel_minutes": 3 * 60}, "session_minutes"),
         ({"means": Means.VEHICLE, "vehicle_id": 1, "km_hundredths": 0}, "km_hundredths"),
         ({"means": Means.VEHICLE, "vehicle_id": 1, "km_hundredths": 10**11}, "km_hundredths"),
-        ({"means": Means.BICYCLE, "km_hundredths": 700}, "km_hundredths"),
+        ({"means": Means.ON_FOOT, "km_hundredths": 700}, "km_hundredths"),
         ({"km_hundredths": 700}, "km_hundredths"),
         ({"means": Means.VEHICLE}, "means"),
         ({"means": Means.ON_FOOT, "fare": Money(100)}, "fare"),

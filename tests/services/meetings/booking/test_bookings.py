@@ -174,6 +174,29 @@ def test_one_act_writes_hours_by_kind_and_one_draft_claim_a_person(
     )
 
 
+def test_cyclists_and_passengers_are_noted_without_vehicle(
+    service: BookingService, workspace: Workspace, held: Evening
+) -> None:
+    ridden = {
+        "Diallo": {"means": Means.BICYCLE, "km_hundredths": 700},
+        "Marchand": {"means": Means.PASSENGER, "km_hundredths": 1200, "vehicle_id": None},
+    }
+    grid = service.grid(held.meeting_id)
+    lines = lines_of(grid, **ridden)
+    prices = service.price(held.meeting_id, lines)
+    assert prices[held.ids["Diallo"]].mileage == Money()
+    service.book(held.meeting_id, lines)
+    noted = {
+        claim.person_id: line
+        for line, claim in costs_of(workspace, held.meeting_id)
+        if line.means in (Means.BICYCLE, Means.PASSENGER)
+    }
+    bicycle, passenger = noted[held.ids["Diallo"]], noted[held.ids["Marchand"]]
+    assert (bicycle.vehicle_id, bicycle.km_hundredths, bicycle.amount) == (None, 700, Money())
+    assert (bicycle.rate_text or "").startswith("Vélo")
+    assert (passenger.vehicle_id, passenger.km_hundredths, passenger.amount) == (None, 1200, Money())
+
+
 def test_a_meeting_is_booked_once_only(service: BookingService, held: Evening) -> None:
     lines = lines_of(service.grid(held.meeting_id))
     service.book(held.meeting_id, lines)
@@ -285,7 +308,7 @@ def test_a_meeting_that_is_gone_or_where_nobody_came_is_told(
         ("Benali", {"km_hundredths": 10**11}, "km_hundredths", "dépasse 5 000"),
         ("Benali", {"vehicle_id": 99}, "means", "pas le sien"),
         ("Diallo", {"means": Means.VEHICLE}, "means", "pas de véhicule"),
-        ("Diallo", {"km_hundredths": 700}, "km_hundredths", "Seul un véhicule"),
+        ("Diallo", {"km_hundredths": 700}, "km_hundredths", "pas de kilomètres"),
         ("Diallo", {"fare": Money(500)}, "fare", "par quel moyen"),
         ("Diallo", {"meal": Money(-100)}, "meal", "au-dessus de 0"),
     ],

@@ -1,0 +1,1 @@
+"""Budget: sheets of the budget."""

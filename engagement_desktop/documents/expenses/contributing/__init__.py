@@ -1,0 +1,1 @@
+"""The order to pay a contribution."""

@@ -1,0 +1,1 @@
+"""The receipt for a gift, and the yearly declaration."""

@@ -1,0 +1,1 @@
+"""Ledger: the text of entries and its sheets."""

@@ -1,0 +1,1 @@
+"""The bank file and the papers of a run."""

@@ -1,0 +1,1 @@
+"""Statements of expenses on paper and as sheets."""

@@ -1,0 +1,1 @@
+"""Budget: what was set aside, what it cost."""

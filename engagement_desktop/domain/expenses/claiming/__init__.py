@@ -1,0 +1,1 @@
+"""A claim as it is typed, and its rules."""

@@ -1,0 +1,1 @@
+"""Paid contributions: what is typed, what is refused, who decides."""

@@ -1,0 +1,1 @@
+"""Who decides on a claim, what a decision is, what is seen of the cost."""

@@ -1,0 +1,1 @@
+"""Waived costs: who may receive them, what a receipt says, what is declared."""

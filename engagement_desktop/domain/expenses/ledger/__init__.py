@@ -1,0 +1,1 @@
+"""Ledger: the rules that turn what was decided and paid into balanced entries."""

@@ -1,0 +1,1 @@
+"""Statements of expenses: what is asked, what is told."""

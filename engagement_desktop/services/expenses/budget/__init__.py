@@ -1,0 +1,1 @@
+"""Budget: envelopes and what they are worth today."""

@@ -1,0 +1,1 @@
+"""Writing claims: checked line by line, priced, numbered, kept in one act."""

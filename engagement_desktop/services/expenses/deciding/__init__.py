@@ -1,0 +1,1 @@
+"""The life of a claim: submitted, decided by two people, corrected beside."""

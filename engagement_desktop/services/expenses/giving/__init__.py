@@ -1,0 +1,1 @@
+"""Waived costs and their receipts."""

@@ -1,0 +1,1 @@
+"""Ledger: what is exported for the accountant, and its lock."""

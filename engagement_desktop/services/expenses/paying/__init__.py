@@ -1,0 +1,1 @@
+"""Reimbursement runs and the accounts that they debit."""

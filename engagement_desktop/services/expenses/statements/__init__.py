@@ -1,0 +1,1 @@
+"""Statements of expenses, made, numbered and kept."""

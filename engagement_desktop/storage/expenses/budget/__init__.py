@@ -1,0 +1,1 @@
+"""Budget: envelopes, and costs added up."""

@@ -1,0 +1,1 @@
+"""What the writing of claims reads: numbers, habits, trips, meetings."""

@@ -1,0 +1,1 @@
+"""Claims on which one decides, and what locks them."""

@@ -1,0 +1,1 @@
+"""Ledger: facts to enter, entries that left."""

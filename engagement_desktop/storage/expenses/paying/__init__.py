@@ -1,0 +1,1 @@
+"""Runs and accounts, as they are read."""

@@ -1,0 +1,1 @@
+"""What the structure decided about expenses, and kilometres by vehicle and civil year."""

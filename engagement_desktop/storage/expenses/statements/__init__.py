@@ -1,0 +1,1 @@
+"""Statements of expenses, read from the dossier."""

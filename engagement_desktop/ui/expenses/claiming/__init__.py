@@ -1,0 +1,1 @@
+"""The page of one claim: lines and receipt side by side."""

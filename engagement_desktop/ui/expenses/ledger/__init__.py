@@ -1,0 +1,1 @@
+"""Ledger: the entries of a period and their accounts."""

@@ -1,0 +1,1 @@
+"""Reimbursing: the run of one screen, past runs, the accounts of the structure."""
