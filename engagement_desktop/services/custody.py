@@ -1,5 +1,6 @@
 """The dossier on another machine: one file bears the right to write, the others only read."""
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -166,12 +167,12 @@ class CustodyService:
                 lambda done, all_: told.step("Copie", done, all_),
             )
             try:
-                self._note(self._row(token, target, is_away=True, given=given), copied, verb)
-            except BaseException as stop:
-                self._stay(target)
-                if isinstance(stop, Overtaken):
-                    continue
-                raise
+                with ExitStack() as otherwise:
+                    otherwise.callback(self._stay, target)
+                    self._note(self._row(token, target, is_away=True, given=given), copied, verb)
+                    otherwise.pop_all()
+            except Overtaken:
+                continue
             self._workspace.read_holding()
             carrying.give_name(target)
             return

@@ -6,7 +6,7 @@ can two files be written.
 """
 
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,11 +98,10 @@ def make_ready(
 @contextmanager
 def discarded_on_failure(target: Path) -> "Iterator[None]":
     """Leaves nothing behind when the copy does not leave after all."""
-    try:
+    with ExitStack() as otherwise:
+        otherwise.callback(discard_ready, target)
         yield
-    except BaseException:
-        discard_ready(target)
-        raise
+        otherwise.pop_all()
 
 
 def discard_ready(target: Path) -> None:

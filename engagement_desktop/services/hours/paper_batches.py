@@ -1,6 +1,7 @@
 """The same paper for all the members of a committee: drawn first, then numbered, kept and written at once."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -57,16 +58,13 @@ class Batches:
         said = f"{given}\u00a0: {SHORT_KINDS[draft.kind]}, {committee}."
         write, take_back = _writer(draft, papers, folder, name)
         says.step("Écriture des fichiers", len(papers), len(papers) + 1)
-        written: Path | None = None
-        try:
+        with ExitStack() as otherwise:
             with self._workspace.act(Permission.PAPER_ISSUE, "issue papers", said, undo=False) as change:
                 keep(change.session, papers)
                 change.concern("person", (person_id for person_id, _, _ in told))
                 written = write()
-        except BaseException:
-            if written is not None:
-                take_back(written)
-            raise
+                otherwise.callback(take_back, written)
+            otherwise.pop_all()
         return BatchOutcome(written, tuple(one.seal.number for one in papers), said, left_out)
 
     def _told(self, draft: BatchDraft, says: Progress) -> tuple[list[_Told], tuple[LeftOut, ...], str]:

@@ -1,5 +1,6 @@
 """Receipts for costs given up: due, given one by one or together, given again, cancelled, declared."""
 
+from contextlib import ExitStack
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -126,18 +127,15 @@ class GiftService:
         given = count(len(papers), "reçu émis", "reçus émis")
         said = f"{given} pour les dons de {year}."
         says.step("Écriture des fichiers", len(papers), len(papers) + 1)
-        written: Path | None = None
-        try:
+        with ExitStack() as otherwise:
             with self._workspace.act(_RIGHT, "issue gift receipts", said, undo=False) as change:
                 for one in papers:
                     keep_receipt(change.session, one)
                 change.concern("person", [one.person_id for one in papers])
                 files = {one.name: one.content for one in papers}
                 written = write_folder(folder, f"Reçus des dons {year}", files)
-        except BaseException:
-            if written is not None:
-                remove_folder(written)
-            raise
+                otherwise.callback(remove_folder, written)
+            otherwise.pop_all()
         return GiftBatch(written, tuple(one.number for one in papers), said, left_out)
 
     def content(self, receipt_id: int) -> bytes:

@@ -1,6 +1,7 @@
 """Convocations: one batch, each person in their own way, and what is kept of it."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -121,15 +122,12 @@ class ConvocationService:
         files = batch.files(lambda said: told.step(said, next(steps, _STEPS - 1), _STEPS))
         ways = {one.person.id: one.way for one in batch.called}
         said = act_said(len(ways), batch.meeting)
-        written: Path | None = None
-        try:
+        with ExitStack() as otherwise:
             with self._workspace.act(Permission.MEETING_WRITE, "convoke meeting", said) as change:
                 self._keep(change.session, draft, ways, len(batch.papers))
                 written = write_folder(folder, batch_name(batch.meeting), files)
-        except BaseException:
-            if written is not None:
-                remove_folder(written)
-            raise
+                otherwise.callback(remove_folder, written)
+            otherwise.pop_all()
         return ConvocationOutcome(
             folder=written,
             files=tuple(files),
