@@ -22,6 +22,9 @@ from engagement_desktop.domain.expenses.ledger.taking import Span
 from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.money import Money
 
+Made = list[tuple[list[tuple[ExpenseNature, int]], str, PaymentMeans, int, int]]
+"""Costs, fate, means of payment, days until it was granted, then until it was settled."""
+
 DAY = date(2026, 3, 1)
 CHART = Chart(
     MappingProxyType(
@@ -36,11 +39,7 @@ YEAR = Span(date(2026, 1, 1), date(2026, 12, 31), date(2026, 11, 22))
 COST = some.tuples(some.sampled_from(ExpenseNature), some.integers(-5_000, 500_000))
 CLAIMS = some.lists(
     some.tuples(
-        some.lists(
-            some.tuples(some.sampled_from(ExpenseNature), some.integers(-5_000, 500_000)),
-            min_size=1,
-            max_size=6,
-        ),
+        some.lists(COST, min_size=1, max_size=6),
         some.sampled_from(["granted", "paid", "waived", "rejected", "repaid"]),
         some.sampled_from(PaymentMeans),
         some.integers(0, 200),
@@ -69,7 +68,7 @@ def paid(
     return PaymentFact(number, means, Money(cents), day, "REM-2026-001", rejected)
 
 
-def drawn(made: list[tuple[list[tuple[ExpenseNature, int]], str, PaymentMeans, int, int]]) -> Facts:
+def drawn(made: Made) -> Facts:
     claims = []
     for number, (costs, fate, means, granted, later) in enumerate(made, 1):
         total = sum(cents for _nature, cents in costs)

@@ -8,9 +8,16 @@ from engagement_desktop.bootstrap import Ways
 from engagement_desktop.cli.parser import FrenchParser, UsageRefused, path, with_dossier
 from engagement_desktop.cli.session import Spoken, opened
 from engagement_desktop.domain.errors import DomainError
-from engagement_desktop.french.formats import count, money
+from engagement_desktop.french.formats import count, date_long, money
 from engagement_desktop.french.parsing import parse_date
 from engagement_desktop.services.expenses.paying.transfers import NoTransfer
+
+_PAST = "la banque refusera ce fichier, ou l’exécutera au plus tôt."
+
+_UNMARKED = (
+    "\nAucune note n’est marquée payée\u00a0: si vous déposez ce fichier à la banque, ne déposez pas "
+    "aussi celui d’un remboursement fait dans le programme."
+)
 
 
 def run(words: Sequence[str], ways: Ways) -> int:
@@ -37,6 +44,8 @@ def run(words: Sequence[str], ways: Ways) -> int:
             raise
     spoken.end()
     _name(made.left_out)
+    if day < ways.clock.today():
+        print(f"Le {date_long(day)} est passé\u00a0: {_PAST}", file=sys.stderr)
     said = {
         "file": str(arguments.sortie),
         "count": made.count,
@@ -44,7 +53,7 @@ def run(words: Sequence[str], ways: Ways) -> int:
         "left_out": list(made.left_out),
     }
     wrote = f"{count(made.count, 'virement')}, total de contrôle {money(made.total)}."
-    print(json.dumps(said) if arguments.json else f"{wrote} Fichier écrit : {arguments.sortie}")
+    print(json.dumps(said) if arguments.json else f"{wrote} Fichier écrit : {arguments.sortie}{_UNMARKED}")
     return 0
 
 

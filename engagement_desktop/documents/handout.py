@@ -11,7 +11,7 @@ from engagement_desktop.documents import styles
 from engagement_desktop.documents.archive import Properties
 from engagement_desktop.documents.colours import PAPER
 from engagement_desktop.documents.fonts import Face, register_fonts, shortened
-from engagement_desktop.documents.long_table import BOTTOM, GAP, HALF_A_PAGE, TOP, PaperColumn
+from engagement_desktop.documents.long_table import BOTTOM, GAP, HALF_A_PAGE, TOP, PaperColumn, ruled
 from engagement_desktop.documents.pdf import DASH, Running
 from engagement_desktop.documents.prints import USUAL, Print
 from engagement_desktop.documents.structure import Mark
@@ -169,7 +169,7 @@ def list_of(look: Print, lines: Sequence[str]) -> list[Flowable]:
 def _drawn(
     look: Print, columns: Sequence[PaperColumn], rows: Sequence[Sequence[str]], height: float
 ) -> tuple[Table, Mark]:
-    tags, ink, rule = TableTags(), colour(PAPER.ink), colour(PAPER.rule)
+    tags = TableTags()
     head = [_cell(column.title, look.head, right=column.figures) for column in columns]
     body = [
         [_cell(cell, look.cell, right=column.figures) for cell, column in zip(row, columns, strict=True)]
@@ -177,24 +177,13 @@ def _drawn(
     ]
     whole = sum(column.width for column in columns)
     widths = [look.width * column.width / whole for column in columns]
-    style: list[tuple[Any, ...]] = [
-        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-        ("VALIGN", (0, 1), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (0, -1), 0),
-        ("LEFTPADDING", (1, 0), (-1, -1), GAP),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), TOP),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), BOTTOM),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.9, ink),
-        ("LINEBELOW", (0, 1), (-1, -1 if height else -2), 0.3, rule),
-    ]
     table = Table(
         [head, *body],
         colWidths=widths,
         rowHeights=[None, *(_tall(row, widths, height) if height else None for row in body)],
         repeatRows=1,
         splitInRow=int(_is_tall(body, widths) and not height),
-        style=style,
+        style=ruled(-1 if height else -2),
         renderCB=tags,
         hAlign="LEFT",
     )

@@ -1,5 +1,6 @@
 """The sheets of the import workbook, filled from a dossier: same names, columns and words as are read."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,15 +10,19 @@ from types import MappingProxyType
 from typing import Any
 
 from engagement_desktop.documents.tables import Duration, Kilometres
+from engagement_desktop.domain.expenses.claims import Correction
 from engagement_desktop.domain.expenses.means import Means
 from engagement_desktop.domain.exports import Callings, DossierContent, Row
+from engagement_desktop.domain.imports.drafts import CorrectedLine
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.register.structures import StructureLink
 from engagement_desktop.domain.text import clean
+from engagement_desktop.french.correction_words import correction_words
 from engagement_desktop.french.labels import label
 from engagement_desktop.french.way_words import way_word
 
 SheetCell = str | int | date | Money | Duration | Kilometres | None
+CORRECTS = "corrige"
 _OLDEST_SHEET_YEAR = 1901
 _POSTCODE = 5
 
@@ -41,7 +46,7 @@ class ImportSheets:
     def each(self) -> Iterator[ImportSheet]:
         """The eight sheets, in the order of the contract."""
         for name, (columns, rows) in SHEETS.items():
-            yield ImportSheet(name, columns, tuple(rows(self)))
+            yield _without_blank(ImportSheet(name, columns, tuple(rows(self))))
 
     @cached_property
     def _structures(self) -> Mapping[int, str]:
@@ -54,6 +59,23 @@ class ImportSheets:
     @cached_property
     def _vehicles(self) -> Mapping[int, Row]:
         return {row["id"]: row for row in self._content.vehicles}
+
+    @cached_property
+    def _places(self) -> Mapping[int, tuple[str, int]]:
+        """The claim and the place of each line, counted as an import will count them."""
+        references = {row["id"]: _line(row["reference"]) or "" for row in self._content.claims}
+        counted: Counter[int] = Counter()
+        places = {}
+        for row in self._content.lines:
+            counted[row["claim_id"]] += 1
+            places[row["id"]] = (references[row["claim_id"]], counted[row["claim_id"]])
+        return places
+
+    def _corrected(self, row: Row) -> str | None:
+        if row["corrects_id"] is None:
+            return None
+        kind = row["correction"] or Correction.OPPOSITE
+        return correction_words(CorrectedLine(*self._places[row["corrects_id"]], kind))
 
     def _person(self, person_id: int | None) -> str | None:
         return None if person_id is None else _line(self._people[person_id])
@@ -187,7 +209,15 @@ class ImportSheets:
                 _day(row["waived_on"]),
                 _line(row["refusal_reason"]),
                 *_driven(row["means"], self._vehicles.get(row["vehicle_id"])),
+                self._corrected(row),
             )
+
+
+def _without_blank(sheet: ImportSheet) -> ImportSheet:
+    """The column of corrections is there only when there is one: others need not know of it."""
+    if sheet.columns[-1] != CORRECTS or any(row[-1] is not None for row in sheet.rows):
+        return sheet
+    return ImportSheet(sheet.name, sheet.columns[:-1], tuple(row[:-1] for row in sheet.rows))
 
 
 def _line(text: str | None) -> str | None:
@@ -279,7 +309,15 @@ SHEETS: Mapping[str, tuple[tuple[str, ...], Maker]] = MappingProxyType(
         "Frais": (
             (
                 *("note", "personne", "date", "nature", "motif", "départ", "arrivée", "km", "montant"),
-                *("justificatif", "statut", "payée le", "abandonnée le", "motif de refus", *_DRIVEN),
+                *(
+                    "justificatif",
+                    "statut",
+                    "payée le",
+                    "abandonnée le",
+                    "motif de refus",
+                    *_DRIVEN,
+                    CORRECTS,
+                ),
             ),
             ImportSheets.expenses,
         ),

@@ -56,7 +56,7 @@ def _on_white(content: bytes | None) -> Image.Image | None:
     try:
         with Image.open(BytesIO(content)) as picture:
             seen = picture.convert("RGBA")
-    except (UnidentifiedImageError, OSError, ValueError):
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return None
     white = Image.new("RGBA", seen.size, "white")
     return Image.alpha_composite(white, seen).convert("RGB")

@@ -35,6 +35,22 @@ class PaperColumn:
     width: float = 0.0
 
 
+def ruled(last: int) -> list[tuple[Any, ...]]:
+    """How a table looks: room around words, a rule under its head, a thin one under each row but the last."""
+    ink, rule = colour(PAPER.ink), colour(PAPER.rule)
+    return [
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("VALIGN", (0, 1), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
+        ("LEFTPADDING", (1, 0), (-1, -1), GAP),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), TOP),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), BOTTOM),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.9, ink),
+        ("LINEBELOW", (0, 1), (-1, last), 0.3, rule),
+    ]
+
+
 @dataclass(slots=True)
 class _Row:
     cells: list[PaperCell]
@@ -66,7 +82,7 @@ class _Layout:
         )
 
     def _style(self, *, total: bool) -> list[tuple[Any, ...]]:
-        grey, ink, rule = colour(PAPER.grey), colour(PAPER.ink), colour(PAPER.rule)
+        grey, ink = colour(PAPER.grey), colour(PAPER.ink)
         commands: list[tuple[Any, ...]] = [
             ("FONT", (0, 0), (-1, -1), Face.REGULAR.value, styles.CELL.fontSize, LINE),
             (
@@ -79,13 +95,7 @@ class _Layout:
             ),
             ("TEXTCOLOR", (0, 0), (-1, 0), grey),
             ("TEXTCOLOR", (0, 1), (-1, -1), ink),
-            ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-            ("VALIGN", (0, 1), (-1, -1), "TOP"),
-            ("TOPPADDING", (0, 0), (-1, -1), TOP),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), BOTTOM),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-            ("LINEBELOW", (0, 0), (-1, 0), 0.9, ink),
-            ("LINEBELOW", (0, 1), (-1, -2), 0.3, rule),
+            *ruled(-2),
         ]
         if total:
             commands += [

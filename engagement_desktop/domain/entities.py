@@ -10,7 +10,12 @@ from engagement_desktop.domain.expenses.claims import ExpenseClaim, ExpenseLine
 from engagement_desktop.domain.expenses.contributions import PaidContribution
 from engagement_desktop.domain.expenses.envelopes import Envelope
 from engagement_desktop.domain.expenses.gifts import GiftReceipt
-from engagement_desktop.domain.expenses.ledger.kept import LedgerAccount, LedgerEntry, LedgerExport, LedgerLine
+from engagement_desktop.domain.expenses.ledger.kept import (
+    LedgerAccount,
+    LedgerEntry,
+    LedgerExport,
+    LedgerLine,
+)
 from engagement_desktop.domain.expenses.policies import ExpensePolicy
 from engagement_desktop.domain.expenses.receipts import ExpenseReceipt
 from engagement_desktop.domain.expenses.runs import BankAccount, Payment, PaymentRun, RunDocument

@@ -30,7 +30,7 @@ def opening(budget: Budget) -> str:
 
 
 def over_sentence(over: tuple[EnvelopeRow, ...]) -> str:
-    """« ARS 2026 dépasse de 120,00 €. »."""
+    """« ARS 2026 » est dépassée de 120,00 €, and what can be done."""
     said = [f"«{NBSP}{one.label}{NBSP}» est dépassée de {money(-one.left)}" for one in over]
     return f"{enumerated(said)}. Rien n’est bloqué{NBSP}: demandez un avenant ou changez de financeur."
 
@@ -55,6 +55,13 @@ def distance_sentence(budget: Budget) -> str:
         f"{money(distance)} de trajets et de nuits, {share} de ce que l’engagement coûte. Ces frais "
         "éloignent ceux qui habitent loin quand il faut les avancer."
     )
+
+
+def each_sentence(budget: Budget) -> str:
+    """What engagement costs for each person who had a cost; empty when nobody had."""
+    if budget.each is None:
+        return ""
+    return f"En moyenne {money(budget.each)} par personne qui a eu des frais."
 
 
 def bands_sentence(budget: Budget) -> str:

@@ -146,7 +146,9 @@ def month_and_year(day: date) -> str:
 
 
 def period(first: date, last: date) -> str:
-    """« du 1er janvier au 31 décembre 2025 »."""
+    """« du 1er janvier au 31 décembre 2025 »; « du 3 mars 2025 » for a day alone."""
+    if first == last:
+        return f"du {date_long(first)}"
     begins = date_long(first)
     if first.year == last.year:
         begins = begins.removesuffix(f" {first.year}")

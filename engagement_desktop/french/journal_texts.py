@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from engagement_desktop.domain.audit_rows import TracedAct
 from engagement_desktop.french.formats import count
+from engagement_desktop.french.journal_fields import FIELDS
 from engagement_desktop.french.journal_verbs import VERBS
-from engagement_desktop.french.journal_words import FIELDS, TABLES
+from engagement_desktop.french.journal_words import TABLES
 
 _MOST_NAMES = 3
 _MOST_FIELDS = 6

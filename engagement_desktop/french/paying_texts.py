@@ -1,6 +1,6 @@
 """Runs in words: what holds a claim back and what mends it, what is paid, what came back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from engagement_desktop.domain.expenses.claims import PaymentMeans
@@ -34,8 +34,8 @@ MEANS: Mapping[PaymentMeans, str] = MappingProxyType(
 )
 VERSIONS: Mapping[SepaVersion, str] = MappingProxyType(
     {
-        SepaVersion.V09: "pain.001.001.09 (2019, celle que demandent la plupart des banques)",
-        SepaVersion.V03: "pain.001.001.03 (2009, plus ancienne)",
+        SepaVersion.V09: "pain.001.001.09, la plus récente",
+        SepaVersion.V03: "pain.001.001.03, l’ancienne",
     }
 )
 STATES: Mapping[RunState, str] = MappingProxyType({RunState.MADE: "À envoyer", RunState.SENT: "Envoyé"})
@@ -102,6 +102,13 @@ def means_counted(means: PaymentMeans, number: int) -> str:
     return count(number, MEANS[means], f"{MEANS[means]}s")
 
 
+def paid_with(others: Sequence[str], total: Money, means: PaymentMeans) -> str:
+    """« Avec NDF-2026-0031 : 38,00 € en un seul virement. »."""
+    how = {PaymentMeans.TRANSFER: "un seul virement", PaymentMeans.CHEQUE: "un seul chèque"}
+    said = how.get(means, "une seule remise")
+    return f"Avec {', '.join(others)}{NBSP}: {money(total)} en {said}."
+
+
 def _article(noun: str) -> str:
     if noun == "autre":
         return "La ligne "
@@ -117,15 +124,14 @@ _PLAIN: Mapping[Blocker, str] = MappingProxyType(
         Blocker.TO_DECIDE: "{name} n’a pas encore choisi entre le remboursement et l’abandon. " + WAITS,
         Blocker.SECOND_ACCORD: "{name} préside ou tient les comptes\u00a0: un second accord est demandé, par "
         "un autre compte. " + WAITS,
-        Blocker.OWN_APPROVAL: "{name} a approuvé sa propre note. Un autre compte revient sur cette décision, "
-        "puis décide. " + WAITS,
+        Blocker.OWN_APPROVAL: "Personne d’autre que {name} n’a approuvé cette note. Un autre compte revient "
+        "sur cette décision, puis décide. " + WAITS,
         Blocker.SAME_ACCOUNT: "Vous avez approuvé cette note\u00a0: un autre compte la paie. Une "
         "structure trop "
         "petite pour deux personnes le dit dans les règles des frais.",
         Blocker.BUDGET: "{about} " + WAITS,
-        Blocker.NOTHING_TO_PAY: "Le total est de {amount}\u00a0: il n’y a rien à verser. Ajoutez ses "
-        "lignes à une "
-        "note à payer de la même personne.",
+        Blocker.NOTHING_TO_PAY: "Le total est de {amount}\u00a0: il n’y a rien à verser. La note attend, et "
+        "sera déduite de la prochaine note de {name} payée de la même façon.",
         Blocker.IBAN_MISSING: "{name} n’a pas donné d’IBAN. Inscrivez-le, ou payez par chèque ou en espèces.",
         Blocker.IBAN_FALSE: "L’IBAN de {name} a une erreur de frappe\u00a0: sa clé ne correspond pas. "
         "Reprenez-le "

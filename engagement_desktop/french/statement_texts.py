@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from itertools import groupby
 
 from engagement_desktop.domain.expenses.claims import ClaimStatus
@@ -23,7 +24,7 @@ from engagement_desktop.domain.expenses.statements.told import (
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.register.structures import LegalForm
 from engagement_desktop.french.amount_words import in_letters
-from engagement_desktop.french.formats import date_short, money, period, trimmed
+from engagement_desktop.french.formats import date_short, decimal, money, period
 from engagement_desktop.french.mileage_words import Scales, calculation, scale_words
 from engagement_desktop.french.paper_words import above_words, addressed, agreed, function_words
 from engagement_desktop.french.statement_words import (
@@ -99,13 +100,14 @@ def _trips(statement: PersonStatement, scales: Scales) -> Iterator[TripTable]:
     driven.sort(key=lambda line: (order.get(_vehicle_id(line), len(order)), line.spent_on, line.line_id))
     for _, group in groupby(driven, key=_vehicle_id):
         its = list(group)
+        places = max(_places(line.km_hundredths or 0) for line in its)
         vehicle = its[0].vehicle
         named = f", {vehicle_words(vehicle)}" if vehicle else ", sans véhicule à rembourser"
         scales_said = dict.fromkeys(words for line in its if (words := scale_words(line, scales)))
         yield TripTable(
             title=f"Kilomètres{named if several else ''}",
-            rows=tuple(_trip(line, statement, scales) for line in its),
-            km=_km(sum(line.km_hundredths or 0 for line in its)),
+            rows=tuple(_trip(line, statement, scales, places) for line in its),
+            km=_km(sum(line.km_hundredths or 0 for line in its), places),
             euros=_euros(total_of(its)),
             scale=" ".join(scales_said),
         )
@@ -115,10 +117,10 @@ def _vehicle_id(line: StatementLine) -> int:
     return line.vehicle.id if line.vehicle else _NO_VEHICLE
 
 
-def _trip(line: StatementLine, statement: PersonStatement, scales: Scales) -> TripRow:
+def _trip(line: StatementLine, statement: PersonStatement, scales: Scales, places: int) -> TripRow:
     wish = "" if line.outcome is Outcome.TO_PAY else OUTCOMES[line.outcome]
     how = " ; ".join(part for part in (calculation(line, scales), wish) if part)
-    km = "–" if line.km_hundredths is None else _km(line.km_hundredths)
+    km = "–" if line.km_hundredths is None else _km(line.km_hundredths, places)
     return TripRow(_day(line.spent_on, statement), cost_words(line), how, km, _euros(line.amount))
 
 
@@ -187,8 +189,13 @@ def _day(day: date, statement: PersonStatement) -> str:
     return f"{day:%d/%m}" if same else date_short(day)
 
 
-def _km(hundredths: int) -> str:
-    return trimmed(Money(hundredths).euros)
+def _places(km_hundredths: int) -> int:
+    """The decimals that this distance needs: the whole column takes those of the longest."""
+    return 0 if km_hundredths % 100 == 0 else 1 if km_hundredths % 10 == 0 else 2
+
+
+def _km(hundredths: int, places: int) -> str:
+    return decimal(Decimal(hundredths).scaleb(-2), places)
 
 
 def _euros(amount: Money) -> str:

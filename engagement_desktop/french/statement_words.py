@@ -18,6 +18,8 @@ from engagement_desktop.french.formats import count, date_long, enumerated, mone
 from engagement_desktop.french.labels import badge, label
 from engagement_desktop.french.typography import NBSP, typo
 
+Lines = tuple[StatementLine, ...]
+
 TITLE = "État de frais"
 NO_COMMITTEE = "Sans comité"
 OUTCOMES: Mapping[Outcome, str] = MappingProxyType(
@@ -98,7 +100,7 @@ def payment_words(lines: Sequence[StatementLine], account_end: str) -> str:
 
 
 def left_out_words(lines: Sequence[StatementLine]) -> str:
-    """« Ne sont pas comptées ici : 2 lignes en brouillon (34,00 €). », or nothing."""
+    """« N’entrent pas dans ce total : 2 lignes en brouillon (34,00 €). », or nothing."""
     said = []
     for outcome, words in ((Outcome.DRAFT, "en brouillon"), (Outcome.REFUSED, "non accordées")):
         found = [line for line in lines if line.outcome is outcome]
@@ -114,17 +116,30 @@ def nothing_words(lines: Sequence[StatementLine], days: str) -> str:
     return " ".join(part for part in (f"Aucun frais à compter {days}.", apart, "Rien n’a été écrit.") if part)
 
 
-def group_words(line: StatementLine, by: Grouping) -> str:
-    """The name of the group in which a line stands."""
+def grouped(lines: Sequence[StatementLine], by: Grouping) -> tuple[tuple[str, Lines], ...]:
+    """Each group with its name, in the order in which lines come; months in the order of time.
+
+    Two people, or two committees, of the same name are two groups.
+    """
+    if by is Grouping.MONTH:
+        lines = sorted(lines, key=lambda line: line.spent_on)
+    found: dict[tuple[int | None, str], list[StatementLine]] = {}
+    for line in lines:
+        found.setdefault(_group(line, by), []).append(line)
+    return tuple((words, tuple(its)) for (_, words), its in found.items())
+
+
+def _group(line: StatementLine, by: Grouping) -> tuple[int | None, str]:
+    """What makes a line stand in a group, and the name of the group."""
     match by:
         case Grouping.PERSON:
-            return line.person
+            return line.person_id, line.person
         case Grouping.COMMITTEE:
-            return line.committee or NO_COMMITTEE
+            return line.committee_id, line.committee or NO_COMMITTEE
         case Grouping.NATURE:
-            return nature_words(line.nature)
+            return None, nature_words(line.nature)
         case Grouping.MONTH:
-            return month_and_year(line.spent_on)
+            return None, month_and_year(line.spent_on)
 
 
 def nature_words(nature: ExpenseNature) -> str:

@@ -22,8 +22,10 @@ def put_away(workspace: Workspace, session: Session, kind: BinKind, said: str, *
     leaning = leaning_on(session, rows)
     if leaning:
         why = ", ".join(count(number, *TABLES[name]) for name, number in leaning.items())
+        one = sum(leaning.values()) == 1
+        lean, them = ("en dépend", "le") if one else ("en dépendent", "les")
         raise DomainError(
-            f"«\u00a0{said}\u00a0» ne peut pas aller à la corbeille\u00a0: {why} en dépendent. Rien n’a été "
-            "changé. Supprimez-les ou détachez-les d’abord."
+            f"«\u00a0{said}\u00a0» ne peut pas aller à la corbeille\u00a0: {why} {lean}. Rien n’a été "
+            f"changé. Supprimez-{them} ou détachez-{them} d’abord."
         )
     storage_bin.put(session, kind, said, rows, at=workspace.now(), account_id=workspace.actor.account_id)

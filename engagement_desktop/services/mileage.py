@@ -91,18 +91,22 @@ def without_vehicle(rates: Rates, means: Means, day: date, km_hundredths: int) -
 
 
 def _price_vehicle(session: Session, driven: Driven, kilometres: Kilometres, scale_of: ScaleOf) -> None:
+    """The rate is said again too: a scale that is no longer provisional may price as the former did."""
     for priced in price_lines(kilometres.lines, scale_of, kilometres.openings):
-        if priced.scale is not None and priced.amount != kilometres.amounts[priced.order]:
+        now = priced.amount, mileage_text(priced, driven.kind, driven.power)
+        if priced.scale is not None and now != (
+            kilometres.amounts[priced.order],
+            kilometres.texts[priced.order],
+        ):
             line = session.get_one(ExpenseLine, priced.order)
-            line.amount = priced.amount
-            line.rate_text = mileage_text(priced, driven.kind, driven.power)
+            line.amount, line.rate_text = now
 
 
 def _price_without_vehicle(session: Session, first_day: date, rates: Rates) -> None:
     for line in unpaid_without_vehicle(session, first_day):
         if line.means is not None:
             amount, text = without_vehicle(rates, line.means, line.spent_on, line.km_hundredths or 0)
-            if amount != line.amount:
+            if (amount, text) != (line.amount, line.rate_text):
                 line.amount, line.rate_text = amount, text
 
 

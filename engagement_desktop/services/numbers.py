@@ -1,6 +1,8 @@
 """The series of numbers: where they stand, and the last one already used on paper."""
 
 from collections.abc import Iterator
+from enum import StrEnum
+from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -24,6 +26,8 @@ from engagement_desktop.storage.register import committee_forms
 
 _RIGHT = Permission.NUMBER_WRITE
 _MOST = 9_999
+Known = dict[tuple[int | None, str, int], NumberSeries]
+S = TypeVar("S", bound=StrEnum)
 PAPERS = "Attestations et papiers"
 MONEY = "Frais"
 
@@ -99,68 +103,51 @@ def _body(session: Session, series: str, committee_id: int | None) -> str:
     return committee.name
 
 
-def _papers(this_year: int, known: dict[tuple[int | None, str, int], NumberSeries]) -> Iterator[SeriesRow]:
-    """The series of papers: this year's, and the earlier ones that were used."""
-    used = {
-        year for committee, series, year in known if committee is None and series in frozenset(PaperSeries)
-    }
+def _papers(this_year: int, known: Known) -> Iterator[SeriesRow]:
+    for year, series, row in _of_the_dossier(PaperSeries, this_year, known):
+        yield _row((series, year), row, paper_number(year, 1 if row is None else row.last + 1), PAPERS)
+
+
+def _money(session: Session, this_year: int, known: Known) -> Iterator[SeriesRow]:
+    for year, series, row in _of_the_dossier(MoneySeries, this_year, known):
+        yield _row((series, year), row, upcoming_number(session, series, year), MONEY)
+
+
+def _of_the_dossier(
+    kind: type[S], this_year: int, known: Known
+) -> Iterator[tuple[int, S, NumberSeries | None]]:
+    """Series that have no committee: this year's, and those of earlier years once they were used."""
+    members = tuple(kind)
+    used = {year for committee, series, year in known if committee is None and series in members}
     for year in sorted({this_year, *used}, reverse=True):
-        for series in PaperSeries:
+        for series in members:
             row = known.get((None, series, year))
-            if row is None and year != this_year:
-                continue
-            yield SeriesRow(
-                series=series,
-                committee_id=None,
-                committee=PAPERS,
-                year=year,
-                last_used=0 if row is None else row.last_used,
-                on_paper=0 if row is None else row.on_paper,
-                next_number=paper_number(year, 1 if row is None else row.last + 1),
-            )
+            if row is not None or year == this_year:
+                yield year, series, row
 
 
-def _money(
-    session: Session, this_year: int, known: dict[tuple[int | None, str, int], NumberSeries]
-) -> Iterator[SeriesRow]:
-    """The series of expenses: claims, receipts, runs; those of earlier years once they were used."""
-    used = {
-        year for committee, series, year in known if committee is None and series in frozenset(MoneySeries)
-    }
-    for year in sorted({this_year, *used}, reverse=True):
-        for series in MoneySeries:
-            row = known.get((None, series, year))
-            if row is None and year != this_year:
-                continue
-            yield SeriesRow(
-                series=series,
-                committee_id=None,
-                committee=MONEY,
-                year=year,
-                last_used=0 if row is None else row.last_used,
-                on_paper=0 if row is None else row.on_paper,
-                next_number=upcoming_number(session, series, year),
-            )
-
-
-def _rows(
-    body: Committee,
-    year: int,
-    known: dict[tuple[int | None, str, int], NumberSeries],
-    code: str | None,
-    *,
-    all_of: bool,
-) -> Iterator[SeriesRow]:
+def _rows(body: Committee, year: int, known: Known, code: str | None, *, all_of: bool) -> Iterator[SeriesRow]:
     for series in Series:
         row = known.get((body.id, series, year))
-        if row is None and not all_of:
-            continue
-        yield SeriesRow(
-            series=series,
-            committee_id=body.id,
-            committee=body.name,
-            year=year,
-            last_used=0 if row is None else row.last_used,
-            on_paper=0 if row is None else row.on_paper,
-            next_number=number_of(year, 1 if row is None else row.last + 1, code),
-        )
+        if row is not None or all_of:
+            number = number_of(year, 1 if row is None else row.last + 1, code)
+            yield _row((series, year), row, number, body.name, body.id)
+
+
+def _row(
+    asked: tuple[str, int],
+    row: NumberSeries | None,
+    next_number: str,
+    whose: str,
+    committee_id: int | None = None,
+) -> SeriesRow:
+    series, year = asked
+    return SeriesRow(
+        series=series,
+        committee_id=committee_id,
+        committee=whose,
+        year=year,
+        last_used=0 if row is None else row.last_used,
+        on_paper=0 if row is None else row.on_paper,
+        next_number=next_number,
+    )

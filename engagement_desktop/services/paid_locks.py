@@ -16,6 +16,7 @@ from engagement_desktop.storage.expenses.deciding.held import held_claims
 from engagement_desktop.storage.expenses.deciding.locks import (
     SettledClaim,
     claims_of_lines,
+    claims_of_lines_in,
     lines_of_receipts_in,
     reference_of,
     sent_run,
@@ -29,7 +30,9 @@ _OURS: Final = frozenset({_CLAIM, _LINE, _RECEIPT, _RUN, _PAYMENT, _PAPER})
 _NOTHING_DONE: Final = " Rien n’a été changé."
 _AFTER: Final = frozenset({"gift_receipt_id", "waiver_scan_id"})
 """What is still written on a claim that is given up: its receipt, and what the person signed."""
-_HELD: Final = frozenset({"wish", "pay_by", "person_id"})
+_HELD: Final = frozenset({"wish", "pay_by", "person_id", "decided_by_id", "seconded_by_id"})
+"""What a run was made on: whose claim it is, how it is paid, and the accords."""
+_PRICE: Final = frozenset({"amount", "rate_text"})
 _REJECTION: Final = frozenset({"state", "rejected_on", "rejection_reason"})
 
 
@@ -113,18 +116,21 @@ class _Act:
     def look_at_held(self, steps: Iterable[Step]) -> None:
         """What a run counts with stays as it was counted, until the run is cancelled or sent."""
         steps = list(steps)
-        touched = {
+        touched = self._of_receipts(steps) | {
             row["claim_id"] for step in images(steps, _LINE) if self._weighs(step) for row in rows(step)
         }
+        for span in spans(steps, _LINE):
+            touched |= claims_of_lines_in(self._session, span)
         for step in images(steps, _CLAIM):
             joined = self._joined(step, "person_id", self._people)
             if step.before is not None and (step.after is None or (changed(step) & _HELD) - joined):
                 touched.add(step.before["id"])
-            if step.before is not None and step.after is not None and _leaves_approval(step):
+            if step.before is not None and step.after is not None and _changes_approval(step):
                 touched.add(step.before["id"])
         asked = touched - self._paid
-        for claim_id, number in (held_claims(self._session, asked) if asked else {}).items():
-            raise PaidLocked(held_sentence(self._session, claim_id, number))
+        held = held_claims(self._session) if asked else {}
+        for claim_id in sorted(asked & set(held)):
+            raise PaidLocked(held_sentence(self._session, claim_id, held[claim_id]))
 
     def _of_lines(self, steps: Iterable[Step]) -> set[int]:
         """The claims whose lines change."""
@@ -132,6 +138,8 @@ class _Act:
         for step in images(steps, _LINE):
             names = changed(step)
             if None not in (step.before, step.after) and names <= {"waived_on"} and self._crosses_all(step):
+                continue
+            if self._is_priced_again(step):
                 continue
             if self._weighs(step):
                 found |= {row["claim_id"] for row in rows(step)}
@@ -151,6 +159,13 @@ class _Act:
         if step.before is None or step.after is None:
             return True
         return bool(changed(step) - {"envelope_id"} - self._joined(step, "vehicle_id", self._vehicles))
+
+    def _is_priced_again(self, step: RowImage) -> bool:
+        """A trip whose payment comes back in this act is worth what it is worth today."""
+        if step.before is None or step.after is None or step.before["km_hundredths"] is None:
+            return False
+        came_back = step.before["claim_id"] in self._rejected & self._leaving.keys()
+        return came_back and changed(step) <= _PRICE
 
     def _crosses_all(self, step: RowImage) -> bool:
         return all(row["claim_id"] in self._crossing for row in rows(step))
@@ -205,10 +220,13 @@ def _crosses(step: RowImage) -> bool:
     return (before["status"] in FROZEN) is not (after["status"] in FROZEN)
 
 
-def _leaves_approval(step: RowImage) -> bool:
-    """An approval is taken back; being paid or given up is no such thing."""
+def _changes_approval(step: RowImage) -> bool:
+    """An approval is given, or is taken back: read both ways, since the step may be about to be undone.
+
+    What a run pays is no longer held when this is asked: the same act sent the run.
+    """
     before, after = step.before or {}, step.after or {}
-    return before["status"] is ClaimStatus.APPROVED and after["status"] not in {ClaimStatus.APPROVED, *FROZEN}
+    return (before["status"] is ClaimStatus.APPROVED) is not (after["status"] is ClaimStatus.APPROVED)
 
 
 def _refuse_sent(session: Session, steps: Iterable[Step]) -> None:

@@ -29,6 +29,7 @@ _RECORD_OF: Mapping[str, type[Base]] = MappingProxyType(
         "around": Structure,
         "bank": Person,
         "booking": Meeting,
+        "claim": ExpenseClaim,
         "claim_back": ExpenseClaim,
         "claim_correction": ExpenseLine,
         "claim_refusal": ExpenseClaim,
@@ -54,7 +55,7 @@ _RECORD_OF: Mapping[str, type[Base]] = MappingProxyType(
     }
 )
 """What a form is on, by the kind of the form."""
-_AROUND: Mapping[str, type[Base]] = MappingProxyType({"talk": Person})
+_AROUND: Mapping[str, type[Base]] = MappingProxyType({"claim": Person, "talk": Person})
 """What a form on a new record is in, when that is no committee."""
 
 

@@ -55,8 +55,12 @@ def sorts(
 
 
 def ranked(column: Any, kind: type[StrEnum]) -> ColumnElement[int]:
-    """The place of an enum's value in its declared order, since stored words sort by the wrong alphabet."""
-    return case({member: place for place, member in enumerate(kind)}, value=column, else_=len(kind))
+    """The place of an enum's value in its declared order, since stored words sort by the wrong alphabet.
+
+    A row without value has no place: a column that may be empty sorts by a `nullable` key.
+    """
+    places = {member: place for place, member in enumerate(kind)}
+    return case(places, value=column, else_=case((column.is_not(None), len(kind))))
 
 
 def page_of_ids(

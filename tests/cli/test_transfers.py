@@ -82,3 +82,11 @@ def test_no_account_a_wrong_one_or_a_wrong_day_end_with_two(
     assert not target.exists()
     assert type_(*words(dossier, target, "--debit", OWN)).status == 0
     assert OWN in target.read_text(encoding="utf-8")
+
+
+def test_a_day_that_is_over_is_written_and_said(type_: Type, filled: Fill, tmp_path: Path) -> None:
+    dossier, target = filled(prepare), tmp_path / "v.xml"
+    told = type_("virements", "--dossier", dossier, "--date", "25/11/2020", "--sortie", target)
+    assert told.status == 0
+    assert target.exists()
+    assert "Le 25 novembre 2020 est passé : la banque refusera ce fichier" in told.err.replace("\u00a0", " ")

@@ -58,6 +58,10 @@ def test_what_distance_costs_is_told_with_those_whom_it_keeps_away() -> None:
     said = budget_texts.distance_sentence(budget(people=(person(2500),)))
     assert said.startswith("25,00\u00a0€ de trajets et de nuits, 50")
     assert "éloignent ceux qui habitent loin" in said
+    assert budget_texts.each_sentence(budget()) == ""
+    assert budget_texts.each_sentence(budget(people=(person(2500), person(0)))) == (
+        "En moyenne 50,00\u00a0€ par personne qui a eu des frais."
+    )
     assert budget_texts.waiting_sentence((person(0),)) == ""
     waiting = budget_texts.waiting_sentence((person(0, 900), person(0)))
     assert (

@@ -138,6 +138,7 @@ def test_a_period_says_its_year_once_when_it_can() -> None:
     assert formats.period(date(2025, 9, 1), date(2026, 8, 31)) == printed(
         "du 1er·septembre 2025 au 31·août 2026"
     )
+    assert formats.period(DAY, DAY) == f"du {formats.date_long(DAY)}"
 
 
 def test_an_instant_is_told_in_the_zone_of_the_reader() -> None:

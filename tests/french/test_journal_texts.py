@@ -11,9 +11,10 @@ import pytest
 
 from engagement_desktop.domain.audit_rows import TracedAct
 from engagement_desktop.domain.entities import Base
+from engagement_desktop.french.journal_fields import FIELDS
 from engagement_desktop.french.journal_texts import sentence
 from engagement_desktop.french.journal_verbs import VERBS
-from engagement_desktop.french.journal_words import FIELDS, TABLES
+from engagement_desktop.french.journal_words import TABLES
 
 SERVICES = Path(__file__).parents[2] / "engagement_desktop" / "services"
 ACTING = ("._apply", ".act", "._act", "._written", "in_room")

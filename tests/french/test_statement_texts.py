@@ -22,7 +22,7 @@ from engagement_desktop.french.statement_words import (
     OUTCOMES,
     PAID_BY,
     cost_words,
-    group_words,
+    grouped,
     left_out_words,
     nothing_words,
     payment_words,
@@ -215,14 +215,39 @@ def test_the_means_of_payment_are_told_together() -> None:
 
 
 def test_lines_stand_by_person_committee_nature_or_month() -> None:
-    line = replace(LINE, committee="Comité qualité")
-    assert [group_words(line, by) for by in Grouping] == [
-        "Hélène Vasseur",
-        "Comité qualité",
-        "Train",
+    line = replace(LINE, committee="Comité qualité", committee_id=4)
+    assert [grouped((line,), by) for by in Grouping] == [
+        (("Hélène Vasseur", (line,)),),
+        (("Comité qualité", (line,)),),
+        (("Train", (line,)),),
+        (("novembre 2025", (line,)),),
+    ]
+    assert grouped((LINE,), Grouping.COMMITTEE)[0][0] == "Sans comité"
+
+
+def test_two_people_of_one_name_are_two_groups_and_months_go_with_time() -> None:
+    namesake, earlier = replace(LINE, person_id=2), replace(LINE, spent_on=date(2025, 10, 1))
+    assert grouped((LINE, namesake, LINE), Grouping.PERSON) == (
+        ("Hélène Vasseur", (LINE, LINE)),
+        ("Hélène Vasseur", (namesake,)),
+    )
+    assert [words for words, _ in grouped((LINE, earlier), Grouping.MONTH)] == [
+        "octobre 2025",
         "novembre 2025",
     ]
-    assert group_words(LINE, Grouping.COMMITTEE) == "Sans comité"
+
+
+@pytest.mark.parametrize(
+    ("km", "said"),
+    [
+        ((3800, 4600), ["38", "46", "84"]),
+        ((3800, 4630), ["38,0", "46,3", "84,3"]),
+        ((3800, 4605), ["38,00", "46,05", "84,05"]),
+    ],
+)
+def test_kilometres_of_one_column_have_as_many_decimals(km: tuple[int, ...], said: list[str]) -> None:
+    (table,) = statement_text(of(*(replace(TRIPS[0], km_hundredths=one) for one in km)), scales()).trips
+    assert [*(row.km for row in table.rows), table.km] == said
 
 
 def test_nothing_to_tell_is_said_with_what_stands_apart() -> None:

@@ -78,7 +78,7 @@ def test_a_trip_for_which_the_scale_drops_says_what_is_granted() -> None:
 def test_the_rate_text_is_frozen_with_its_date_and_source() -> None:
     said = bare(mileage_text(priced(100), VehicleKind.CAR, 4))
     assert "d × 0,606" in said
-    assert said.endswith("(arrêté du 27 mars 2023, date de mémoire) ; depuis le 01/01/2022")
+    assert said.endswith("inchangé pour les trajets de 2022 à 2025 ; depuis le 01/01/2022")
     mine = bare(mileage_text(priced(100, rates=own()), VehicleKind.CAR, 4))
     assert "d × 0,30 (taux de la structure)" in mine
     assert mine.endswith("délibération du 3 mars 2026 ; depuis le 01/01/2026")

@@ -1,4 +1,4 @@
-"""A claim typed at its page: the person by a few letters, the fields by Tab, receipts dropped or pointed at."""
+"""A claim typed at its page: the person by a few letters, the fields by Tab, receipts dropped."""
 
 from pathlib import Path
 from typing import Any

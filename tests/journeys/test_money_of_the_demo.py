@@ -68,11 +68,14 @@ def test_the_statement_of_the_year_tells_every_cost_once(demo: Workspace, dump: 
     assert (len(told.lines), told.total) == (len(kept), Money(sum(kept)))
 
 
-def test_each_envelope_spent_what_was_reimbursed_on_it(demo: Workspace, dump: Dump) -> None:
+def test_each_envelope_spent_what_was_reimbursed_and_paid_on_it(demo: Workspace, dump: Dump) -> None:
     status = {row["id"]: row for row in dump["expense_claim"]}
     spent: dict[int, int] = defaultdict(int)
     for row in dump["expense_line"]:
         if status[row["claim_id"]]["status"] == "reimbursed":
+            spent[row["envelope_id"]] += row["amount"]
+    for row in dump["paid_contribution"]:
+        if row["state"] == "paid":
             spent[row["envelope_id"]] += row["amount"]
     told = BudgetService(demo).of(YEAR)
     assert told.envelopes

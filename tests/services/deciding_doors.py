@@ -49,7 +49,7 @@ CHANGES: Mapping[str, tuple[set[str], int]] = MappingProxyType(
     {
         "deciding.submit": ({"expense_claim"}, 1),
         "deciding.take_back": ({"expense_claim"}, 1),
-        "deciding.correct": ({"expense_line"}, 1),
+        "deciding.correct": ({"expense_claim", "expense_line"}, 1),
         "deciding.approve": ({"expense_claim"}, 1),
         "deciding.second": ({"expense_claim"}, 1),
         "deciding.refuse": ({"expense_claim", "expense_line"}, 1),

@@ -126,7 +126,7 @@ READS: Mapping[str, tuple[Any, ...]] = MappingProxyType(
 
 def _paper(world: Any) -> Path:
     """A signed paper, of other bytes than the one that is kept."""
-    path: Path = world.file("signé.pdf")
+    path: Path = world.folder.parent / "signé.pdf"
     path.write_bytes(pdf())
     return path
 

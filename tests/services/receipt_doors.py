@@ -67,6 +67,7 @@ def prepare(make: Builder) -> None:
 
 
 def _file(world: Any) -> Any:
-    path = world.file("billet.pdf")
+    """What one has already: not in the folder where what is written is looked for."""
+    path = world.folder.parent / "billet.pdf"
     path.write_bytes(pdf())
     return path

@@ -55,7 +55,7 @@ def test_what_is_pointed_at_by_a_row_that_stays_is_not_put_away(workspace: Works
         session.get_one(AgendaItem, 2).carried_from_id = 1
     before = contents(workspace.database)
     with (
-        pytest.raises(DomainError, match=r"Le premier.+1\W+point de l’ordre du jour en dépendent"),
+        pytest.raises(DomainError, match=r"Le premier.+1\W+point de l’ordre du jour en dépend\."),
         workspace.act(Permission.MEETING_WRITE, "delete meeting") as change,
     ):
         rows = [change.session.get_one(Meeting, 1), change.session.get_one(AgendaItem, 1)]
@@ -72,7 +72,7 @@ def test_a_planned_meeting_whose_item_was_taken_up_elsewhere_is_kept(workspace: 
             session.add(AgendaItem(meeting_id=meeting.id, position=1, title="Accueil"))
         session.flush()
         session.get_one(AgendaItem, 2).carried_from_id = 1
-    with pytest.raises(DomainError, match="en dépendent"):
+    with pytest.raises(DomainError, match="en dépend"):
         MeetingService(workspace).delete(1)
     MeetingService(workspace).delete(2)
     with workspace.read() as session:

@@ -16,7 +16,7 @@ from engagement_desktop.bootstrap import Application, open_application
 from engagement_desktop.documents.import_sheets import SHEETS
 from engagement_desktop.domain.base import Sealed
 from engagement_desktop.domain.errors import DomainError, NotPermitted
-from engagement_desktop.domain.expenses.claims import ClaimStatus
+from engagement_desktop.domain.expenses.claims import ClaimStatus, Correction
 from engagement_desktop.domain.expenses.means import Means
 from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.imports.raw import RawWorkbook
@@ -134,6 +134,40 @@ def hostile(build: Builder) -> None:
     alone = {"vehicle_id": None, "km_hundredths": 900, **kilometres}
     build.line(claim, date(2026, 2, 3), 0, position=4, means=Means.PASSENGER, **alone)
     build.line(claim, date(2026, 2, 3), 0, position=5, means=Means.BICYCLE, **alone)
+
+
+def corrected(build: Builder) -> None:
+    """A draft, older than the paid claim, that takes back a meal and evens out a trip."""
+    build.structure(finess="010000123")
+    monique = build.person()
+    car = build.vehicle(monique)
+    draft = build.claim(monique, ClaimStatus.DRAFT, reference="NDF-1")
+    paid = build.claim(monique, ClaimStatus.REIMBURSED, reference="NDF-2", paid_on=date(2026, 4, 1))
+    trip = {"nature": ExpenseNature.KILOMETRES, "receipt": None, "vehicle_id": car.id}
+    meal = build.line(paid, date(2026, 3, 1), 1850, position=1)
+    way = build.line(paid, date(2026, 3, 2), 606, position=2, km_hundredths=1000, **trip)
+    taken = {"corrects_id": meal.id, "correction": Correction.OPPOSITE}
+    build.line(draft, date(2026, 5, 1), -350, position=1, purpose="Correction", receipt=None, **taken)
+    even = {"corrects_id": way.id, "correction": Correction.REGULARISATION}
+    build.line(draft, date(2026, 3, 2), 12, position=2, purpose="Régularisation", **trip, **even)
+
+
+def test_corrections_come_back_equal_in_a_column_that_others_do_not_have(
+    pristine: Path, tmp_path: Path
+) -> None:
+    with new_dossier(pristine, tmp_path / "ici") as application:
+        with application.workspace.database.work() as session:
+            corrected(Builder(session))
+        first = application.exports.export(tmp_path / "premier.xlsx")
+        told = come_and_go_without_reports(first.path, pristine, tmp_path)["Frais"]
+    assert told[0][-1] == "corrige"
+    assert [row[-1] for row in told[1:]] == [
+        "NDF-2, ligne 1",
+        "NDF-2, ligne 2 (régularisation)",
+        None,
+        None,
+    ]
+    assert [row[8] for row in told[1:]] == [-3.5, 0.12, 18.5, None]
 
 
 def test_nothing_that_was_typed_is_changed_by_the_sheets(pristine: Path, tmp_path: Path) -> None:

@@ -54,9 +54,7 @@ def test_an_earlier_year_is_shown_once_it_was_used(numbers: NumberService) -> No
     assert earlier == [("decision", "2024-13"), ("certificate", "2024-004")]
 
 
-def test_claims_and_receipts_go_on_from_what_paper_used(
-    numbers: NumberService, workspace: Workspace
-) -> None:
+def test_claims_and_receipts_go_on_from_what_paper_used(numbers: NumberService, workspace: Workspace) -> None:
     numbers.set_on_paper("claim", None, 2026, 31)
     numbers.set_on_paper("receipt", None, 2025, 4)
     assert workspace.last_act() == "Dernier numéro sur papier de frais en 2025\u00a0: 4."

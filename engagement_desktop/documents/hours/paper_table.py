@@ -6,7 +6,7 @@ from reportlab.platypus import Table
 
 from engagement_desktop.documents import styles
 from engagement_desktop.documents.colours import PAPER
-from engagement_desktop.documents.long_table import BOTTOM, GAP, TOP
+from engagement_desktop.documents.long_table import ruled
 from engagement_desktop.documents.prints import Print
 from engagement_desktop.documents.styles import colour
 from engagement_desktop.documents.tagged import TableTags, TaggedParagraph
@@ -18,26 +18,15 @@ _KEPT_WITH_TOTAL = 3
 
 def paper_grid(look: Print, grid: Grid) -> Table:
     """The table at the whole width of the page."""
-    ink, rule = colour(PAPER.ink), colour(PAPER.rule)
     head = [_cell(column.title, look.head, right=column.is_figures) for column in grid.columns]
     body = [_row(grid, row, look.cell) for row in grid.rows]
     if grid.total:
         body.append(_row(grid, grid.total, styles.CELL_TOTAL))
     last = -2 if grid.total else -1
     whole = sum(column.width for column in grid.columns)
-    style: list[tuple[Any, ...]] = [
-        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-        ("VALIGN", (0, 1), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (0, -1), 0),
-        ("LEFTPADDING", (1, 0), (-1, -1), GAP),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), TOP),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), BOTTOM),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.9, ink),
-        ("LINEBELOW", (0, 1), (-1, last - 1), 0.3, rule),
-    ]
+    style = ruled(last - 1)
     if grid.total:
-        style.append(("LINEABOVE", (0, -1), (-1, -1), 0.9, ink))
+        style.append(("LINEABOVE", (0, -1), (-1, -1), 0.9, colour(PAPER.ink)))
         style.append(("NOSPLIT", (0, -min(_KEPT_WITH_TOTAL, len(body))), (-1, -1)))
     return Table(
         [head, *body],

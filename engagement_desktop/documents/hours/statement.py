@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 
 from engagement_desktop.documents.archive import Properties
+from engagement_desktop.documents.csv_cells import csv_cell
 from engagement_desktop.documents.handout import Handout
 from engagement_desktop.documents.long_table import PaperColumn, long_table
 from engagement_desktop.documents.pdf import Running, Step
@@ -85,7 +86,7 @@ def statement_xlsx(statement: Statement, structure: str, made_at: datetime) -> b
 
 def statement_csv(statement: Statement) -> bytes:
     """One row an entry; hours with a comma."""
-    return csv_bytes(HEADS, (tuple(_written(cell) for cell in _cells(line)) for line in statement.lines))
+    return csv_bytes(HEADS, (tuple(map(csv_cell, _cells(line))) for line in statement.lines))
 
 
 def _opening(statement: Statement) -> str:
@@ -134,9 +135,3 @@ def _cells(line: StatementLine) -> tuple[Cell, ...]:
         Decimal(line.minutes) / 60,
         line.reason,
     )
-
-
-def _written(cell: Cell) -> str:
-    if isinstance(cell, Decimal):
-        return f"{cell:.2f}".replace(".", ",")
-    return date_short(cell) if isinstance(cell, date) else str(cell)

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
 
-from engagement_desktop.documents import styles
-from engagement_desktop.documents.archive import PRODUCER, Properties, date_and_time
+from engagement_desktop.documents.archive import Properties
 from engagement_desktop.documents.handout import Handout
 from engagement_desktop.documents.long_table import PaperColumn
+from engagement_desktop.documents.outside_pages import begun, first_pages, picture_page, written
 from engagement_desktop.documents.pdf import Running
 from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.meetings.papers import OutsidePaper
@@ -21,7 +20,6 @@ from engagement_desktop.french.formats import count
 _PDF = "application/pdf"
 _BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 """What a damaged PDF brings up inside the library."""
-_EDGE = 28.0
 _MOST_PIXELS = 60_000_000
 COLUMNS = (
     PaperColumn("N°", width=10),
@@ -38,10 +36,7 @@ def joined_pdf(papers: Sequence[OutsidePaper], title: str, structure: str, prope
         DomainError: a file can no longer be read; its name is said.
     """
     read = [_read(paper) for paper in papers]
-    before = len(PdfReader(BytesIO(_index(papers, read, title, structure, properties, 1))).pages)
-    index = PdfReader(BytesIO(_index(papers, read, title, structure, properties, before)))
-    writer = PdfWriter()
-    writer.append(index, import_outline=False)
+    writer = begun(lambda before: _index(papers, read, title, structure, properties, before))
     for paper, source in zip(papers, read, strict=True):
         begins = len(writer.pages)
         try:
@@ -50,20 +45,7 @@ def joined_pdf(papers: Sequence[OutsidePaper], title: str, structure: str, prope
         except _BROKEN as error:
             raise _unreadable(paper) from error
         writer.add_outline_item(title=paper.name, page_number=begins)
-    year, month, day, hour, minute, second = date_and_time(properties)
-    stamp = f"D:{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}Z"
-    writer.add_metadata(
-        {
-            "/Title": properties.title,
-            "/Author": properties.author,
-            "/Producer": PRODUCER,
-            "/CreationDate": stamp,
-            "/ModDate": stamp,
-        }
-    )
-    target = BytesIO()
-    writer.write(target)
-    return target.getvalue()
+    return written(writer, properties)
 
 
 def _index(
@@ -79,10 +61,11 @@ def _index(
     paper.title(title)
     pages = sum(len(source.pages) for source in read)
     paper.opening(f"{count(len(papers), 'document')} de {count(pages, 'page')}, dans l’ordre des points.")
-    rows, at = [], before + 1
-    for number, (one, source) in enumerate(zip(papers, read, strict=True), 1):
-        rows.append((str(number), one.name, one.about, str(at)))
-        at += len(source.pages)
+    begin = first_pages(read, before)
+    rows = [
+        (str(number), one.name, one.about, str(at))
+        for number, (one, at) in enumerate(zip(papers, begin, strict=True), 1)
+    ]
     paper.table("Documents joints", COLUMNS, rows)
     paper.note("Ces pages viennent d’ailleurs : elles sont telles qu’elles ont été reçues.")
     return paper.to_bytes()
@@ -109,17 +92,7 @@ def _picture_page(paper: OutsidePaper) -> bytes:
             picture = ImageOps.exif_transpose(opened).convert("RGB")
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
         raise _unreadable(paper) from error
-    across = picture.width > picture.height
-    wide, high = styles.PAGE_WIDTH, styles.PAGE_HEIGHT
-    page = (high, wide) if across else (wide, high)
-    scale = min((page[0] - 2 * _EDGE) / picture.width, (page[1] - 2 * _EDGE) / picture.height, 1.0)
-    width, height = picture.width * scale, picture.height * scale
-    target = BytesIO()
-    canvas = Canvas(target, pagesize=page, invariant=1)
-    place = ((page[0] - width) / 2, (page[1] - height) / 2)
-    canvas.drawImage(ImageReader(picture), *place, width, height)
-    canvas.save()
-    return target.getvalue()
+    return picture_page(ImageReader(picture))
 
 
 def _unreadable(paper: OutsidePaper) -> DomainError:

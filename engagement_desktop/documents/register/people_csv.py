@@ -29,6 +29,7 @@ MERGE_HEADS = (
 CALL_HEADS = ("Nom", "Prénom", "Téléphone", "Courriel", "Canal préféré", "Disponibilités")
 _BEGINS_A_FORMULA = re.compile(r"^[\s\0]*[=+\-@|%\t\r]")
 _PLAIN = str.maketrans({"\n": " ", "\r": " ", "\0": "", "\u00a0": " "})
+_NUMBER = re.compile(r"-[0-9]+(?:,[0-9]+)?")
 _PHONE = re.compile(r"\+?[\d\s.]+")
 
 
@@ -55,11 +56,14 @@ def call_row(person: LetterPerson) -> tuple[str, ...]:
 
 
 def neutral(cell: str) -> str:
-    """The cell as no spreadsheet computes it: what would begin a formula is preceded by an apostrophe."""
+    """The cell as no spreadsheet computes it: what would begin a formula is preceded by an apostrophe.
+
+    A telephone number and a number below zero compute nothing: they stay as they are, and add up.
+    """
     on_one_line = cell.translate(_PLAIN)
-    if _BEGINS_A_FORMULA.match(on_one_line) and not _PHONE.fullmatch(on_one_line):
-        return f"'{on_one_line}"
-    return on_one_line
+    if not _BEGINS_A_FORMULA.match(on_one_line) or _PHONE.fullmatch(on_one_line):
+        return on_one_line
+    return on_one_line if _NUMBER.fullmatch(on_one_line) else f"'{on_one_line}"
 
 
 def csv_bytes(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

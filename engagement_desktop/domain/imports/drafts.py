@@ -6,7 +6,7 @@ The fields stand in the order of the columns of the contract; `row` is the numbe
 from dataclasses import dataclass
 from datetime import date
 
-from engagement_desktop.domain.expenses.claims import ClaimStatus
+from engagement_desktop.domain.expenses.claims import ClaimStatus, Correction
 from engagement_desktop.domain.expenses.means import Means
 from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.hours.entries import (
@@ -147,6 +147,15 @@ class HoursDraft:
     state: HoursState | None
 
 
+@dataclass(frozen=True, slots=True)
+class CorrectedLine:
+    """The line that another one corrects: the number of its claim, its place there, and why."""
+
+    claim: str
+    place: int
+    kind: Correction
+
+
 @dataclass(slots=True)
 class ExpenseDraft:
     """A row of « Frais »."""
@@ -169,3 +178,4 @@ class ExpenseDraft:
     vehicle: VehicleKind | Means | None
     power: int | None
     electric: bool | None
+    corrects: CorrectedLine | None

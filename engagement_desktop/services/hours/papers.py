@@ -16,6 +16,7 @@ from engagement_desktop.domain.hours.papers_rows import (
 from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.french.formats import date_short, enumerated
 from engagement_desktop.french.paper_words import SHORT_KINDS, named
+from engagement_desktop.services.given_papers import kept, write_again
 from engagement_desktop.services.hours.paper_batches import Batches
 from engagement_desktop.services.hours.paper_giving import PDF, WORD, draw, drawn, keep, next_numbers
 from engagement_desktop.services.hours.paper_reading import paper_told
@@ -28,7 +29,7 @@ from engagement_desktop.storage.hours import papers as stored
 from engagement_desktop.storage.hours.missions import missions_of
 
 _RIGHT = Permission.PAPER_ISSUE
-_GONE = "Ce papier n’est plus dans le dossier."
+_NAME = "Ce papier"
 
 
 class PaperService:
@@ -136,10 +137,7 @@ class PaperService:
             DomainError: it is no longer in the dossier.
         """
         with self._workspace.read() as session:
-            found = issued.found_paper(session, document_id)
-            if found is None:
-                raise DomainError(_GONE)
-            return found.content
+            return kept(issued.found_paper(session, document_id), _NAME).content
 
     def reprint(self, document_id: int, target: Path) -> Path:
         """Writes a paper again, the same to the last byte.
@@ -150,19 +148,7 @@ class PaperService:
             KnownProblem: the disk refuses.
         """
         with self._workspace.act(_RIGHT, "reprint paper") as change:
-            found = issued.found_paper(change.session, document_id)
-            if found is None:
-                raise DomainError(_GONE)
-            kept = Path(found.name).suffix
-            if target.suffix.lower() != kept:
-                raise DomainError(
-                    f"Ce papier a été donné en «\u00a0{kept}\u00a0»\u00a0: gardez cette fin de nom. "
-                    "Rien n’a été écrit.",
-                    "path",
-                )
-            change.concern("issued_document", [found.id])
-            write_atomically(target, found.content)
-        return target
+            return write_again(change, issued.found_paper(change.session, document_id), _NAME, target)
 
     def batch(self, draft: BatchDraft, folder: Path, *, progress: Progress | None = None) -> BatchOutcome:
         """The same paper for all the members of a committee, in a new folder inside `folder` or as one PDF.

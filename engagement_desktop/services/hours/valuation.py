@@ -38,7 +38,7 @@ from engagement_desktop.storage.files import write_atomically
 from engagement_desktop.storage.hours.valuation import apart_minutes, given_minutes
 from engagement_desktop.storage.local_rates import rates_in_force
 from engagement_desktop.storage.register.structures import own_structure
-from engagement_desktop.storage.reports.exercises import exercises_held, first_month, holds_something
+from engagement_desktop.storage.reports.exercises import exercises_to_choose, holds_something
 
 _RIGHT = Permission.VALUATION_EXPORT
 _KEY = "valuation:method"
@@ -57,8 +57,7 @@ class ValuationService:
     def exercises(self) -> tuple[Exercise, ...]:
         """The exercises that hold something, oldest first; the one that holds today is always among them."""
         with self._workspace.read() as session:
-            today = Exercise.holding(self._workspace.today(), first_month(session))
-            return tuple(sorted({*exercises_held(session), today}))
+            return exercises_to_choose(session, self._workspace.today())
 
     def of(self, exercise_year: int) -> Valuation:
         """The valuation of the exercise that starts in that year.

@@ -8,6 +8,7 @@ from typing import TypeGuard, TypeVar
 
 from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.expenses.means import Means
+from engagement_desktop.domain.imports.drafts import CorrectedLine
 from engagement_desktop.domain.imports.raw import Cell
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.register import identifiers
@@ -15,10 +16,12 @@ from engagement_desktop.domain.register.committees import QuorumRule
 from engagement_desktop.domain.register.vehicles import VehicleKind
 from engagement_desktop.domain.text import clean, compact, fold
 from engagement_desktop.french import parsing
+from engagement_desktop.french.correction_words import parse_correction
 from engagement_desktop.french.labels import label, words
 
 E = TypeVar("E", bound=StrEnum)
 
+ABOVE_ZERO = "Le montant doit être au-dessus de zéro."
 _EPOCH = datetime.combine(date(1899, 12, 31), time())
 _EPOCH_YEARS = range(1899, 1901)
 _CENTS_AT_MOST = 10**11
@@ -129,17 +132,25 @@ def _minutes(cell: Cell) -> int:
     raise DomainError("Ce n’est pas une durée. Écrivez-la comme 2 h 30.")
 
 
+def corrected(cell: Cell) -> CorrectedLine:
+    """The line that this one corrects."""
+    return parse_correction(written(cell))
+
+
 def amount(cell: Cell) -> Money:
-    """Euros above 0; a number is rounded half up to the cent."""
+    """Euros, below 0 for a correction only; a number is rounded half up to the cent."""
     if isinstance(cell, str):
-        money = parsing.parse_amount(_short(cell))
+        typed = _short(cell).strip()
+        below = typed[:1] in {"-", "−"}
+        money = parsing.parse_amount(typed[1:] if below else typed)
+        money = -money if below else money
     elif isinstance(cell, (int, float)) and not isinstance(cell, bool):
         money = Money.of(_decimal(cell))
     else:
         raise DomainError("Ce n’est pas un montant. Écrivez-le comme 12,50.")
-    if money.cents <= 0:
-        raise DomainError("Le montant doit être au-dessus de zéro.")
-    if money.cents > _CENTS_AT_MOST:
+    if money.cents == 0:
+        raise DomainError(ABOVE_ZERO)
+    if abs(money.cents) > _CENTS_AT_MOST:
         raise DomainError("Ce montant est trop grand. Vérifiez-le.")
     return money
 

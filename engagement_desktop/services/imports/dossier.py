@@ -68,7 +68,9 @@ def load_dossier(session: Session, tables: Tables) -> DossierRows:
     met = (*(d.held_on for d in tables.meetings.drafts), *(d.held_on for d in tables.attendances.drafts))
     meetings = _between(session, imports.meetings_between, met)
     worked = _between(session, imports.hours_between, (d.done_on for d in tables.hours.drafts))
-    claims = imports.claims(session, {fold(d.claim) for d in tables.expenses.drafts if d.claim})
+    named = {fold(d.claim) for d in tables.expenses.drafts if d.claim}
+    corrected = {fold(d.corrects.claim) for d in tables.expenses.drafts if d.corrects}
+    claims = imports.claims(session, named | corrected)
     present = tables.attendances.drafts or tables.meetings.drafts
     return DossierRows(
         generation=imports.generation(session),

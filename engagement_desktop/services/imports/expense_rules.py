@@ -5,8 +5,10 @@ from engagement_desktop.domain.expenses.means import Means
 from engagement_desktop.domain.expenses.mileage import SERIES
 from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.imports.drafts import ExpenseDraft
+from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.register.structures import MileageScale
 from engagement_desktop.domain.register.vehicles import VehicleKind
+from engagement_desktop.services.imports.cells import ABOVE_ZERO
 from engagement_desktop.services.imports.settling import Settling
 from engagement_desktop.services.imports.sheets import EXPENSES
 from engagement_desktop.services.imports.vehicles import Vehicles, VehicleSpec
@@ -17,11 +19,14 @@ def check_line(
 ) -> VehicleSpec | None:
     """Refuses what the line says wrong; gives the vehicle of a kilometres line."""
     _check_days(work, draft)
+    if draft.amount is not None and draft.amount < Money() and draft.corrects is None:
+        work.refuse(work.tables.expenses, draft.row, "montant", ABOVE_ZERO)
+        return None
     if draft.nature is None:
         return None
-    if draft.nature is not ExpenseNature.KILOMETRES:
+    if draft.nature is not ExpenseNature.KILOMETRES or draft.corrects is not None:
         _check_amount(work, draft)
-        return None
+        return None if person_id is None else _corrected_vehicle(work, draft, person_id, vehicles)
     _check_kilometres(work, draft)
     return None if person_id is None else _vehicle(work, draft, person_id, vehicles)
 
@@ -55,6 +60,15 @@ def _check_amount(work: Settling, draft: ExpenseDraft) -> None:
         work.refuse(
             table, row, "km", "Seule une ligne «\u00a0kilomètres\u00a0» a des kilomètres. Videz la case."
         )
+
+
+def _corrected_vehicle(
+    work: Settling, draft: ExpenseDraft, person_id: int, vehicles: Vehicles
+) -> VehicleSpec | None:
+    """A correction of kilometres names their vehicle, though it has none itself."""
+    if draft.corrects is None or draft.nature is not ExpenseNature.KILOMETRES or draft.vehicle is None:
+        return None
+    return _vehicle(work, draft, person_id, vehicles)
 
 
 def _check_kilometres(work: Settling, draft: ExpenseDraft) -> None:

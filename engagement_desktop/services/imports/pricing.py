@@ -7,28 +7,38 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.expenses.claims import FROZEN, ClaimStatus
+from engagement_desktop.domain.expenses.means import WITHOUT_VEHICLE
 from engagement_desktop.domain.expenses.mileage import MileageLine, PricedLine, price_lines, vehicle_scales
 from engagement_desktop.french.rate_texts import mileage_text
 from engagement_desktop.services.imports.dossier import Row
 from engagement_desktop.services.imports.expense_rules import scale_of
 from engagement_desktop.services.imports.settling import RowChange, Settling
 from engagement_desktop.services.imports.vehicles import Vehicles
+from engagement_desktop.services.mileage import without_vehicle
 from engagement_desktop.storage import imports
+from engagement_desktop.storage.expenses.deciding.held import held_claims
+from engagement_desktop.storage.expenses.mileage import lines_taken_back
 from engagement_desktop.storage.expenses.rules.openings import openings_of
 
 
 def price_mileage(session: Session, work: Settling, vehicles: Vehicles) -> None:
     """Gives each new line its amount, and prices again the unpaid lines of the years that are touched.
 
-    Lines of one vehicle over a civil year go by date, then by order of entry; a reimbursed or waived line
-    of the dossier keeps its amount.
+    Lines of one vehicle over a civil year go by date, then by order of entry; a line of the dossier that is
+    reimbursed, waived or in a run keeps its amount, one that was taken back whole counts no more.
     """
-    new = {row["id"]: row for row in work.inserts["expense_line"] if row["vehicle_id"] is not None}
+    _price_without_vehicle(work)
+    new = {
+        row["id"]: row
+        for row in work.inserts["expense_line"]
+        if row["vehicle_id"] is not None and row["corrects_id"] is None
+    }
     touched = _touched(session, work, new.values())
     if not touched:
         return
     former = {row["id"]: row for row in imports.mileage_of_vehicles(session, list(touched))}
-    lines, openings = _lines(work, new, former), _openings(session, touched)
+    kept = _kept(session, former)
+    lines, openings = _lines(work, new, kept), _openings(session, touched)
     for vehicle_id, years in touched.items():
         spec = vehicles.specs[vehicle_id]
         scales = vehicle_scales(work.dossier.rates, scale_of(work), spec.kind, spec.power, spec.electric)
@@ -36,6 +46,23 @@ def price_mileage(session: Session, work: Settling, vehicles: Vehicles) -> None:
         for priced in price_lines(wanted, scales, openings.get(vehicle_id, {})):
             text = mileage_text(priced, spec.kind, spec.power)
             _write(work, priced, text, new.get(priced.order), former.get(priced.order))
+
+
+def _price_without_vehicle(work: Settling) -> None:
+    """What cyclists and passengers are paid, on lines that come in or change."""
+    former = {row["id"]: row for row in work.dossier.lines}
+    for row in work.inserts["expense_line"]:
+        row.update(_flat(work, row))
+    for change in [one for one in work.changes if one.table == "expense_line"]:
+        if values := _flat(work, {**former[change.row_id], **change.values}):
+            work.changes.append(RowChange("expense_line", change.row_id, values))
+
+
+def _flat(work: Settling, row: Row) -> dict[str, Any]:
+    if row["means"] not in WITHOUT_VEHICLE or row["km_hundredths"] is None:
+        return {}
+    amount, text = without_vehicle(work.dossier.rates, row["means"], row["spent_on"], row["km_hundredths"])
+    return {"amount": amount, "rate_text": text}
 
 
 def _touched(session: Session, work: Settling, new: Iterable[Row]) -> dict[int, set[int]]:
@@ -58,6 +85,16 @@ def _touched(session: Session, work: Settling, new: Iterable[Row]) -> dict[int, 
             values = {**row, **lines[row["id"]]}
             touch(values["vehicle_id"], values["spent_on"])
     return touched
+
+
+def _kept(session: Session, former: dict[int, Row]) -> dict[int, Row]:
+    """The lines of the dossier that count, each with whether its amount is frozen."""
+    back, held = lines_taken_back(session), held_claims(session)
+    return {
+        line_id: {**row, "frozen": row["status"] in FROZEN or row["claim_id"] in held}
+        for line_id, row in former.items()
+        if line_id not in back or back[line_id] + row["amount"]
+    }
 
 
 def _openings(session: Session, touched: Iterable[int]) -> dict[int, dict[int, int]]:
@@ -93,7 +130,7 @@ def _lines(
         row_now = {**row, **changes.get(("expense_line", row["id"]), {})}
         if row_now["km_hundredths"] is None:
             continue
-        put(row_now, claim.get("status") or row["status"], frozen=row["status"] in FROZEN)
+        put(row_now, claim.get("status") or row["status"], frozen=row["frozen"])
     return lines
 
 

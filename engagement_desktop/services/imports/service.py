@@ -158,7 +158,8 @@ class ImportService:
 
     def _settled(self, session: Session, tables: Tables, options: Options, progress: Progress) -> Settling:
         progress.step("Comparaison avec le dossier", 0, _STEPS)
-        work = Settling(tables, load_dossier(session, tables), self._workspace.today(), options)
+        today, account_id = self._workspace.today(), self._workspace.actor.account_id
+        work = Settling(tables, load_dossier(session, tables), today, options, account_id)
         vehicles = Vehicles(work)
         settle_structures(work)
         settle_committees(work)

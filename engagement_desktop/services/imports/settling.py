@@ -86,6 +86,7 @@ class Settling:
     dossier: DossierRows
     today: date
     options: Options
+    account_id: int | None = None
     faults: Faults = field(default_factory=Faults)
     warnings: list[ImportFault] = field(default_factory=list)
     doubts: list[DoubtfulPair] = field(default_factory=list)

@@ -282,5 +282,6 @@ def _expenses(today: date) -> SheetSpec[drafts.ExpenseDraft]:
             Column("véhicule", "vehicle", cells.driven, variants=_VEHICLE),
             Column("puissance fiscale", "power", _POWER, variants=_POWER_NAMES),
             Column("électrique", "electric", cells.yes_no),
+            Column("corrige", "corrects", cells.corrected, variants=("ligne corrigée",)),
         ),
     )

@@ -37,7 +37,7 @@ class Driven:
 
 @dataclass(slots=True)
 class Kilometres:
-    """The lines of one vehicle, the amount that each holds now, what was paid before them.
+    """The lines of one vehicle, the amount and the rate that each holds now, what was paid before them.
 
     A line that an opposite one takes back wholly is not here: its kilometres no longer count. `settled` are
     those that one corrects in part, and which nothing regularises. `regularised` sums the regularisations
@@ -46,6 +46,7 @@ class Kilometres:
 
     lines: list[MileageLine] = field(default_factory=list)
     amounts: dict[int, Money] = field(default_factory=dict)
+    texts: dict[int, str] = field(default_factory=dict)
     openings: dict[int, int] = field(default_factory=dict)
     regularised: dict[int, Money] = field(default_factory=dict)
     settled: set[int] = field(default_factory=set)
@@ -67,7 +68,7 @@ def kilometres_since(
     driven: dict[Driven, Kilometres] = defaultdict(Kilometres)
     for vehicle, year, km in _openings(session, first_day, mine):
         driven[vehicle].openings[year] = km
-    taken_back, held = _taken_back(session), held_claims(session)
+    taken_back, held = lines_taken_back(session), held_claims(session)
     besides = [] if without_claim is None else [ExpenseLine.claim_id != without_claim]
     found = session.execute(
         select(
@@ -80,6 +81,7 @@ def kilometres_since(
             func.coalesce(ExpenseLine.km_hundredths, 0),
             ExpenseClaim.status,
             ExpenseLine.amount,
+            func.coalesce(ExpenseLine.rate_text, ""),
             ExpenseClaim.id,
         )
         .join(ExpenseClaim, ExpenseClaim.id == ExpenseLine.claim_id)
@@ -87,14 +89,14 @@ def kilometres_since(
         .where(ExpenseLine.km_hundredths.is_not(None), ExpenseLine.spent_on >= first_day, *mine, *besides)
         .order_by(Vehicle.id, ExpenseLine.spent_on, ExpenseLine.id)
     )
-    for vehicle_id, kind, power, electric, line_id, spent_on, km, status, amount, claim_id in found:
+    for vehicle_id, kind, power, electric, line_id, spent_on, km, status, amount, text, claim_id in found:
         back = taken_back.get(line_id)
         if back is not None and not back + amount:
             continue
         its = driven[Driven(vehicle_id, kind, power, electric)]
         is_frozen = status in FROZEN or claim_id in held
         its.lines.append(MileageLine(line_id, spent_on, km, status, amount if is_frozen else None))
-        its.amounts[line_id] = amount
+        its.amounts[line_id], its.texts[line_id] = amount, text
         if back is not None:
             its.settled.add(line_id)
     for vehicle, year, cents in _regularised(session, first_day, mine):
@@ -147,7 +149,7 @@ def _openings(
     return [(Driven(*row[:4]), row[4], row[5]) for row in found]
 
 
-def _taken_back(session: Session) -> dict[int, Money]:
+def lines_taken_back(session: Session) -> dict[int, Money]:
     """What opposite lines of claims that were submitted take back, by the line that they correct."""
     found = session.execute(
         select(ExpenseLine.corrects_id, func.sum(_CENTS))

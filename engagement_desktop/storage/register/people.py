@@ -128,7 +128,7 @@ def _sorts(standing: FromClause, day: date, exercise: Exercise) -> Sorts:
         Person.id,
         {
             "name": SortKey(Person.sort_key),
-            "capacity": SortKey(ranked(college_on(day), Capacity)),
+            "capacity": SortKey(ranked(college_on(day), Capacity), nullable=True),
             "city": SortKey(Person.city, nullable=True),
             "mandate_end": SortKey(end_of(standing), nullable=True, joins=(theirs,)),
             "attended": SortKey(

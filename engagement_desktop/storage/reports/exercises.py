@@ -45,6 +45,12 @@ def exercises_held(session: Session) -> tuple[Exercise, ...]:
     return tuple(exercise for exercise in candidates if holds_something(session, exercise))
 
 
+def exercises_to_choose(session: Session, today: date) -> tuple[Exercise, ...]:
+    """The same, with the one that holds today always among them."""
+    current = Exercise.holding(today, first_month(session))
+    return tuple(sorted({*exercises_held(session), current}))
+
+
 def holds_something(session: Session, exercise: Exercise) -> bool:
     """A meeting, an hour or a cost is dated in the exercise."""
     inside = (exists(select(day).where(within(day, exercise))) for day in DATED)

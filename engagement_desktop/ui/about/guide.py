@@ -181,8 +181,8 @@ STEPS = (
             ),
             (
                 "Quelqu’un d’autre approuve. « Rembourser » montre les notes prêtes et ce qui bloque les "
-                "autres, puis produit le fichier pour la banque, les relevés et les écritures. Rien n’est "
-                "envoyé : vous déposez le fichier vous-même, puis dites « Envoyé à la banque »."
+                "autres, puis produit le fichier pour la banque, les états de frais et les écritures. Rien "
+                "n’est envoyé : vous déposez le fichier vous-même, puis dites « Envoyé à la banque »."
             ),
         ),
         "Voir les frais",

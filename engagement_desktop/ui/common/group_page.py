@@ -34,13 +34,13 @@ class GroupPage(QFrame):
         top = column(look, None, (24, 12, 24, 0), 4)
         self.families = Tabs(look, names, turns=False)
         self.families.setAccessibleName("Familles de pages")
-        self.families.setVisible(len(names) > 1)
         self._rows = [
             Tabs(look, [part.title for part in self._parts if part.family == name]) for name in names
         ]
         for tabs in (self.families, *self._rows):
             top.addWidget(tabs)
         whole.addLayout(top)
+        self.families.setVisible(len(names) > 1)  # once it has a parent: it would be a window
         self._stack = QStackedWidget()
         whole.addWidget(self._stack, 1)
         self.families.chosen.connect(self._show)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from engagement_desktop.domain.lists import ListSummary
 from engagement_desktop.french.formats import count, integer
-from engagement_desktop.ui.common.table_page import ListWords
+from engagement_desktop.ui.common.list_page import ListWords
 
 _KEYS_APART = " — "
 

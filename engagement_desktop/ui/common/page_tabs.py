@@ -5,9 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
+from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.ui.common.layouts import row
 from engagement_desktop.ui.common.page import Page
+from engagement_desktop.ui.common.page_doors import leads_to
 from engagement_desktop.ui.common.tabs import Tabs
+
+RoomPage = tuple[str, str, Permission]
+"""The key of a page, its tab, and the right without which it is not offered."""
 
 
 class PageTabs(Tabs):
@@ -36,3 +41,12 @@ class PageTabs(Tabs):
         with QSignalBlocker(self):
             self.choose(self._here)
         self._page.context.signals.go(self._keys[at])
+
+
+def put_page_tabs(page: Page, here: str, room: Sequence[RoomPage], name: str) -> PageTabs:
+    """The tabs of a page among those of its room that this account may see."""
+    may = page.context.application.workspace.may
+    offered = [(key, title) for key, title, right in room if may(right) and leads_to(page.context, key)]
+    tabs = PageTabs(page, here, offered, name)
+    tabs.stand_above()
+    return tabs

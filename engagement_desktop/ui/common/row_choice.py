@@ -12,12 +12,14 @@ from engagement_desktop.ui.common.rows import ROW_ROLE, AnyIndex
 from engagement_desktop.ui.theme import Look
 
 
-class _Numbered(Protocol):
+class Numbered(Protocol):
+    """A row that is known by its number."""
+
     @property
     def id(self) -> int: ...
 
 
-R = TypeVar("R", bound=_Numbered)
+R = TypeVar("R", bound=Numbered)
 
 
 class RowChoice(QObject, Generic[R]):

@@ -13,17 +13,18 @@ from engagement_desktop.domain.topics import Topic
 from engagement_desktop.french.formats import count, money
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.filter_bar import Family
+from engagement_desktop.ui.common.list_page import ListSource, ListWords
 from engagement_desktop.ui.common.list_view import EditWanted
 from engagement_desktop.ui.common.list_words import shown_out_of, told_to
+from engagement_desktop.ui.common.page_doors import leads_to
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.responsive import Room
 from engagement_desktop.ui.common.row_choice import RowChoice
-from engagement_desktop.ui.common.table_page import ListSource, ListWords, TablePage, add_import_door
+from engagement_desktop.ui.common.table_page import TablePage, add_import_door
 from engagement_desktop.ui.expenses.deciding.deciding import Deciding
 from engagement_desktop.ui.expenses.expense_pane import PaneDoors, write_expense
 from engagement_desktop.ui.expenses.expenses_columns import columns_of
 from engagement_desktop.ui.expenses.tabs import put_expenses_tabs
-from engagement_desktop.ui.meetings.preparing.page_doors import leads_to
 
 
 def _footer(summary: ListSummary) -> str:
@@ -93,7 +94,8 @@ class ExpensesPage(TablePage[ExpenseRow]):
         primary = self.header.primary()
         if primary is None:
             return
-        primary.set_text(f"Approuver {count(chosen, 'note')}" if chosen else "Nouvelle note")
+        words = f"Approuver {count(chosen, 'note')}" if chosen else "Nouvelle note"
+        primary.set_text(words, "circle-check" if chosen else "plus")
         primary.say_keys("Ctrl+Return" if chosen else "Ctrl+N")
         primary.setVisible(bool(chosen) or self._may_write)
 
@@ -117,6 +119,6 @@ class ExpensesPage(TablePage[ExpenseRow]):
 
     def _on_primary(self) -> None:
         if self.choice.ids():
-            self.deciding.approve_chosen()
+            self.deciding.accept_chosen()
         else:
             self.edit(None)

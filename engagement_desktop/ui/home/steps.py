@@ -52,6 +52,14 @@ _PAGE_OF_FORM: Mapping[str, str] = MappingProxyType(
         "claim_back": "expenses",
         "claim_correction": "expenses",
         "claim_refusal": "expenses",
+        "account": "ledger",
+        "bank_account": "bank_accounts",
+        "cheque": "runs",
+        "envelope": "budget",
+        "expense_policy": "expense_rules",
+        "expense_rate": "expense_rules",
+        "rejection": "runs",
+        "vehicle_opening": "mileage",
         "hours_back": "hours",
         "hours_correction": "hours",
         "hours_statement": "months",
@@ -174,7 +182,7 @@ def _draft(step: NextStep, _today: date) -> StepWords:
     page = _LIST_OF_FORM.get(kind) or _PAGE_OF_FORM.get(kind, "committees")
     record_id = int(record) if record.isdecimal() else None
     view: EditWanted | NewWanted | None = EditWanted(record_id) if kind in _LIST_OF_FORM else None
-    if kind == "talk" and about.isdecimal():
+    if kind in {"claim", "talk"} and about.isdecimal():
         view = NewWanted(int(about))
     detail = "Ce que vous aviez tapé est gardé, sans être enregistré"
     return StepWords("pen-line", "info", step.subject or "Saisie commencée", detail, "Reprendre", page, view)

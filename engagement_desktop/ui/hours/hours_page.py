@@ -12,11 +12,12 @@ from engagement_desktop.french.formats import count, duration
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.common.filter_bar import Family
+from engagement_desktop.ui.common.list_page import ListSource, ListWords
 from engagement_desktop.ui.common.list_view import ListView
 from engagement_desktop.ui.common.list_words import shown_out_of, told_to
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.responsive import LOW, Room, effective_height
-from engagement_desktop.ui.common.table_page import ListSource, ListWords, TablePage, add_import_door
+from engagement_desktop.ui.common.table_page import TablePage, add_import_door
 from engagement_desktop.ui.hours.entry.doors import may_enter, padded
 from engagement_desktop.ui.hours.entry.hours_form import hours_editor
 from engagement_desktop.ui.hours.entry.papers import print_lines

@@ -2,10 +2,9 @@
 
 from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.ui.common.page import Page
-from engagement_desktop.ui.common.page_tabs import PageTabs
-from engagement_desktop.ui.meetings.preparing.page_doors import leads_to
+from engagement_desktop.ui.common.page_tabs import PageTabs, RoomPage, put_page_tabs
 
-PAGES: tuple[tuple[str, str, Permission], ...] = (
+PAGES: tuple[RoomPage, ...] = (
     ("hours", "Saisies", Permission.DOSSIER_READ),
     ("months", "Mois", Permission.DOSSIER_READ),
     ("cec", "CEC", Permission.DOSSIER_READ),
@@ -14,13 +13,8 @@ PAGES: tuple[tuple[str, str, Permission], ...] = (
     ("talks", "Entretiens", Permission.TALK_WRITE),
     ("valuation", "Valeur", Permission.DOSSIER_READ),
 )
-"""The key of each page, its tab, and the right without which it is not offered."""
 
 
 def put_hours_tabs(page: Page, here: str) -> PageTabs:
     """The tabs of a page of this room, above everything else that it shows."""
-    may = page.context.application.workspace.may
-    offered = [(key, title) for key, title, right in PAGES if may(right) and leads_to(page.context, key)]
-    tabs = PageTabs(page, here, offered, "Pages des heures")
-    tabs.stand_above()
-    return tabs
+    return put_page_tabs(page, here, PAGES, "Pages des heures")

@@ -14,16 +14,11 @@ from engagement_desktop.french.formats import count, date_short
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.common.filter_bar import Family
+from engagement_desktop.ui.common.list_page import ListSource, ListWords
 from engagement_desktop.ui.common.list_words import shown_out_of, told_to
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.pane_acts import Act, offer
-from engagement_desktop.ui.common.table_page import (
-    ListSource,
-    ListWords,
-    TablePage,
-    add_import_door,
-    add_primary_creation,
-)
+from engagement_desktop.ui.common.table_page import TablePage, add_import_door, add_primary_creation
 from engagement_desktop.ui.common.work_card import WorkCard
 from engagement_desktop.ui.meetings.follow_up.follow_up_tabs import put_tabs
 from engagement_desktop.ui.meetings.meeting_form import meeting_editor, new_meeting_editor

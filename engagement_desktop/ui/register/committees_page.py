@@ -11,17 +11,11 @@ from engagement_desktop.ui.common.buttons import ORDINARY
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.common.filter_bar import Family
+from engagement_desktop.ui.common.list_page import Chips, ListSource, ListWords
 from engagement_desktop.ui.common.list_words import shown_out_of, told_to
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.pane_acts import offer
-from engagement_desktop.ui.common.table_page import (
-    Chips,
-    ListSource,
-    ListWords,
-    TablePage,
-    add_import_door,
-    add_primary_creation,
-)
+from engagement_desktop.ui.common.table_page import TablePage, add_import_door, add_primary_creation
 from engagement_desktop.ui.register.committee_form import committee_editor
 from engagement_desktop.ui.register.committee_pane import write_committee
 from engagement_desktop.ui.register.committees_columns import COMMITTEES_COLUMNS

@@ -3,16 +3,15 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engagement_desktop.domain.register.letters_rows import LeftOut, LetterOutcome
 from engagement_desktop.french.typography import NBSP
 from engagement_desktop.services.progress import Progress
-from engagement_desktop.ui.common.banner import FAULT, INFO, SUCCESS, WARNING, Banner
+from engagement_desktop.ui.common.banner import INFO
 from engagement_desktop.ui.common.page import Page
 from engagement_desktop.ui.common.places import begin_at, remember, with_ending
+from engagement_desktop.ui.common.telling import Telling
 from engagement_desktop.ui.common.work_card import Endings, WorkCard
 
 PDF, CSV = ("Document à imprimer (*.pdf)", ".pdf"), ("Tableau csv (*.csv)", ".csv")
@@ -34,13 +33,12 @@ def file_target(parent: QWidget, title: str, name: str, kinds: Sequence[Kind]) -
     return with_ending(chosen, usual, ending, {known for _words, known in kinds})
 
 
-class MadeFile:
+class MadeFile(Telling):
     """Works for one page: one file at a time, each ending said in a banner."""
 
     def __init__(self, page: Page, work: WorkCard) -> None:
-        self._page = page
+        super().__init__(page)
         self._work = work
-        self._banner: Banner | None = None
         self._is_refused = False
         self._said: Callable[[LetterOutcome], str] = lambda _outcome: ""
 
@@ -48,7 +46,7 @@ class MadeFile:
         """Write the file; `said` tells what was made in the past tense."""
         if target is None:
             return
-        self.forget()
+        self.drop()
         self._said = said
         self._work.run(
             what,
@@ -56,45 +54,25 @@ class MadeFile:
             Endings(self._on_made, self.refuse, self._on_stopped),
         )
 
-    def forget(self) -> None:
-        """The last ending is no longer told."""
-        if self._banner is not None:
-            self._page.drop_banner(self._banner)
-            self._banner = None
+    def drop(self) -> None:
+        super().drop()
         self._is_refused = False
-
-    def _on_made(self, outcome: object) -> None:
-        if not isinstance(outcome, LetterOutcome):
-            return
-        said = self._said(outcome)
-        where = f"Le fichier «{NBSP}{outcome.path.name}{NBSP}» est dans «{NBSP}{outcome.path.parent}{NBSP}»."
-        left_out = _left_out_words(outcome.left_out)
-        tone = WARNING if left_out else SUCCESS
-        banner = self._tell(tone, said, f"{where} {left_out}".strip())
-        folder = QUrl.fromLocalFile(str(outcome.path.parent))
-        opening = banner.add_action(
-            "Ouvrir le dossier", lambda: QDesktopServices.openUrl(folder), "folder-open"
-        )
-        opening.setFocus()
-        self._page.context.signals.said.emit(said, "succes")
 
     def forget_refusal(self) -> None:
         """What asked for the file is put away: why it was not made leaves with it."""
         if self._is_refused:
-            self.forget()
+            self.drop()
 
     def refuse(self, sentence: str) -> None:
-        """Say in place why something was not done."""
-        self._tell(FAULT, "", sentence)
+        super().refuse(sentence)
         self._is_refused = True
 
-    def _on_stopped(self) -> None:
-        self._tell(INFO, "Arrêté.", "Rien n’a été écrit.")
+    def _on_made(self, outcome: object) -> None:
+        if isinstance(outcome, LetterOutcome):
+            self.written(self._said(outcome), outcome.path, _left_out_words(outcome.left_out))
 
-    def _tell(self, tone: str, title: str, sentence: str) -> Banner:
-        self.forget()
-        self._banner = self._page.show_banner(Banner(self._page.look, tone, title, sentence))
-        return self._banner
+    def _on_stopped(self) -> None:
+        self.tell(INFO, "Arrêté.", "Rien n’a été écrit.")
 
 
 def _left_out_words(left_out: Sequence[LeftOut]) -> str:

@@ -11,18 +11,12 @@ from engagement_desktop.french.formats import count
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.common.filter_bar import Family
+from engagement_desktop.ui.common.list_page import Chips, ListSource, ListWords
 from engagement_desktop.ui.common.list_words import shown_out_of, told_to
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.pane_acts import offer
 from engagement_desktop.ui.common.responsive import Room
-from engagement_desktop.ui.common.table_page import (
-    Chips,
-    ListSource,
-    ListWords,
-    TablePage,
-    add_import_door,
-    add_primary_creation,
-)
+from engagement_desktop.ui.common.table_page import TablePage, add_import_door, add_primary_creation
 from engagement_desktop.ui.common.work_card import WorkCard
 from engagement_desktop.ui.register.batch_panel import BatchPanel
 from engagement_desktop.ui.register.day_choice import put_day
@@ -78,7 +72,7 @@ class PeoplePage(TablePage[PersonRow]):
     def delete_row(self, row: PersonRow) -> None:
         if not self.context.application.workspace.may(Permission.PERSON_WRITE):
             return
-        self.made.forget()
+        self.made.drop()
         done = self.context.errors.guard(
             lambda: self._people.delete(row.id), lambda refusal: self.made.refuse(refusal.sentence)
         )

@@ -20,9 +20,10 @@ from engagement_desktop.ui.common.buttons import ORDINARY, Button, link
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.common.filter_bar import Family
+from engagement_desktop.ui.common.list_page import ListSource, ListWords
 from engagement_desktop.ui.common.list_words import shown_out_of, told_to
 from engagement_desktop.ui.common.pane import Pane
-from engagement_desktop.ui.common.table_page import ListSource, ListWords, TablePage
+from engagement_desktop.ui.common.table_page import TablePage
 from engagement_desktop.ui.common.work_card import WorkCard
 from engagement_desktop.ui.expenses.giving.section import write_gift_receipts
 from engagement_desktop.ui.hours.cec.view import CecView
@@ -91,7 +92,7 @@ class PersonPage(TablePage[FileEvent]):
         if isinstance(what, int) and not isinstance(what, bool):
             if what != self._person_id:
                 self._leave_form()
-                self.made.forget()
+                self.made.drop()
                 self._query = _USUAL
                 self.filters.search.set_words("")
             self._person_id, self._arriving = what, True
@@ -280,7 +281,7 @@ class PersonPage(TablePage[FileEvent]):
 
     def _do(self, act: Callable[[], object]) -> bool:
         """Do it and tell it; a refusal says why."""
-        self.made.forget()
+        self.made.drop()
         done = self.context.errors.guard(act, lambda refusal: self.made.refuse(refusal.sentence))
         if done and (said := self.context.application.workspace.last_act()) is not None:
             self.context.signals.say(said)

@@ -16,12 +16,13 @@ from engagement_desktop.ui.common.badge import BadgeWord
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.common.filter_bar import Family
+from engagement_desktop.ui.common.list_page import ListSource, ListWords
 from engagement_desktop.ui.common.list_view import ListView
 from engagement_desktop.ui.common.list_words import shown_out_of, told_to
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.pane_acts import Act, offer
 from engagement_desktop.ui.common.rows import RIGHT, Column
-from engagement_desktop.ui.common.table_page import ListSource, ListWords, TablePage, add_primary_creation
+from engagement_desktop.ui.common.table_page import TablePage, add_primary_creation
 from engagement_desktop.ui.settings.list_in_memory import ListInMemory
 from engagement_desktop.ui.settings.structure_form import around_editor
 from engagement_desktop.ui.settings.structure_words import LINKS, LINKS_MANY, form_words, kind_words, links

@@ -16,10 +16,11 @@ from engagement_desktop.french.formats import count, date_short, instant
 from engagement_desktop.ui.common.badge import BadgeWord
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.filter_bar import Family
+from engagement_desktop.ui.common.list_page import ListSource, ListWords
 from engagement_desktop.ui.common.list_words import shown_out_of
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.rows import NOTHING, Column
-from engagement_desktop.ui.common.table_page import ListSource, ListWords, TablePage
+from engagement_desktop.ui.common.table_page import TablePage
 from engagement_desktop.ui.settings.journal import moment
 from engagement_desktop.ui.settings.list_in_memory import ListInMemory
 

@@ -14,9 +14,10 @@ from engagement_desktop.french.parsing import minute_of
 from engagement_desktop.french.typography import typo
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.filter_bar import Family
+from engagement_desktop.ui.common.list_page import ListSource, ListWords
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.rows import Column
-from engagement_desktop.ui.common.table_page import ListSource, ListWords, TablePage
+from engagement_desktop.ui.common.table_page import TablePage
 
 _WHO, _PERIOD, _TOPIC = "who", "period", "topic"
 _MANY = 200

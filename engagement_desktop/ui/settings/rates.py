@@ -14,9 +14,10 @@ from engagement_desktop.french.rate_texts import rate_value
 from engagement_desktop.french.typography import typo
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.filter_bar import Family
+from engagement_desktop.ui.common.list_page import ListSource, ListWords
 from engagement_desktop.ui.common.list_words import shown_out_of
 from engagement_desktop.ui.common.pane import Pane
-from engagement_desktop.ui.common.table_page import ListSource, ListWords, TablePage
+from engagement_desktop.ui.common.table_page import TablePage
 from engagement_desktop.ui.settings.rate_form import RateForm
 from engagement_desktop.ui.settings.rates_list import FAMILY, RatesList, in_force, mark_badge
 

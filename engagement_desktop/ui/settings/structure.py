@@ -5,8 +5,6 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from engagement_desktop.domain.errors import DomainError, KnownProblem
@@ -14,42 +12,30 @@ from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.domain.topics import Topic
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.empty import EmptyState
-from engagement_desktop.ui.common.layouts import column, scrolling
-from engagement_desktop.ui.common.list_view import EditWanted
-from engagement_desktop.ui.common.page import Page
+from engagement_desktop.ui.common.layouts import column
 from engagement_desktop.ui.common.responsive import ONE_COLUMN_OF_CARDS
-from engagement_desktop.ui.register.editing_place import EditingPlace
+from engagement_desktop.ui.settings.facts_page import FactsPage
 from engagement_desktop.ui.settings.logo import LogoCard
 from engagement_desktop.ui.settings.structure_facts import StructureFacts
 from engagement_desktop.ui.settings.structure_form import own_structure_editor
 from engagement_desktop.ui.settings.structure_words import form_words, kind_words
-from engagement_desktop.ui.settings.two_columns import TwoColumns
 
 _ABOUT = "Son nom, sa forme et ses règles valent pour tout le dossier."
 
 
-class StructurePage(Page):
+class StructurePage(FactsPage):
     """What is written of the structure; F2 turns it into the form."""
 
     SHOWS: ClassVar[frozenset[Topic]] = frozenset({Topic.REGISTER})
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context, "Structure", scrolls=False)
+        may_write = context.application.workspace.may(Permission.STRUCTURE_WRITE)
+        super().__init__(context, "Structure", may_write=may_write)
         self._structures = context.application.structures
-        self.may_write = context.application.workspace.may(Permission.STRUCTURE_WRITE)
         self.facts = StructureFacts(self.look)
         self.logo = LogoCard(self.look, may_write=self.may_write)
         self.logo.chosen.connect(self._set_logo)
         self.logo.removal_wanted.connect(self._remove_logo)
-        self.empty = self._make_empty()
-        self.place = EditingPlace(self._make_reading())
-        self.place.turned.connect(self._on_turned)
-        self.place.done.connect(self._on_done)
-        self.body.addWidget(self.place, 1)
-        if self.may_write:
-            self.changing = self.header.add_primary("Modifier", self.edit, "pencil")
-            self.changing.say_keys("F2")
-            QShortcut(QKeySequence("F2"), self, self.edit)
 
     def refresh(self) -> None:
         own = self._structures.own()
@@ -65,43 +51,30 @@ class StructurePage(Page):
         self.facts.show_structure(own)
         self.logo.show_logo(self._structures.logo() if own.has_logo else None)
 
-    def receive(self, what: object) -> None:
-        """Another page wants it changed: the home page, when a draft waits."""
-        if isinstance(what, EditWanted):
-            self.edit()
-
     def first_focus(self) -> QWidget | None:
-        if self.place.editor is not None:
-            return self.place.editor.form.first_field().editor
-        if self._structures.own() is None:
+        if self.place.editor is None and not self.is_written():
             return self.empty.first_action()
-        return self._scrolled
+        return super().first_focus()
+
+    def is_written(self) -> bool:
+        return self._structures.own() is not None
+
+    def edit(self) -> None:
+        self.open_form(partial(own_structure_editor, self.context))
+
+    def reading(self) -> QWidget:
+        """The cards, or what is said while the structure is not written down."""
+        self.empty = self._make_empty()
+        made = QWidget()
+        whole = column(self.look, made, gap=0)
+        whole.addWidget(self._scrolled, 1)
+        whole.addWidget(self.empty, 1)
+        return made
 
     def arrange(self, effective: int) -> None:
         two = effective >= ONE_COLUMN_OF_CARDS
         left = (self.facts.identity, self.facts.contact, self.facts.bank)
-        self._sides.arrange(left, (self.logo, self.facts.rules), two=two)
-
-    def edit(self) -> None:
-        """Turn into the form; what was typed before comes back."""
-        if not self.may_write:
-            return
-        if self.place.editor is not None:
-            self.place.editor.take_focus()
-            return
-        self.context.errors.guard(lambda: self.place.edit(partial(own_structure_editor, self.context)))
-
-    def _make_reading(self) -> QWidget:
-        reading, inside = QWidget(), QWidget()
-        self._sides = TwoColumns(self.look, inside, (24, 4, 24, 16))
-        whole = column(self.look, reading, gap=0)
-        self._scrolled = scrolling(inside)
-        self._scrolled.setProperty("role", "lecture")
-        self._scrolled.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._scrolled.setAccessibleName("Structure")
-        whole.addWidget(self._scrolled, 1)
-        whole.addWidget(self.empty, 1)
-        return reading
+        self.sides.arrange(left, (self.logo, self.facts.rules), two=two)
 
     def _make_empty(self) -> EmptyState:
         empty = EmptyState(self.look, "La structure n’est pas encore inscrite", _ABOUT)
@@ -125,11 +98,3 @@ class StructurePage(Page):
         self.refresh()
         self.context.signals.say(self.context.application.workspace.last_act() or "")
         self.logo.choosing.setFocus()
-
-    def _on_turned(self, editing: bool) -> None:
-        if self.may_write:
-            self.changing.setVisible(not editing and self._structures.own() is not None)
-
-    def _on_done(self) -> None:
-        self.context.errors.guard(self.refresh)
-        self.take_focus()

@@ -56,12 +56,16 @@ def test_a_call_file_says_who_and_when() -> None:
     assert row == ["Hélias", "Monique", "06 11 22 33 44", "", "Téléphone", "le mardi"]
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+cmd", "-2+3", "@SUM(A1)", " =1", "\t=1", "|cmd", "%0A", "\0=1"])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+cmd", "-2+3", "-2,3,4", "-A1", "@SUM(A1)", " =1", "\t=1", "|cmd", "%0A", "\0=1"]
+)
 def test_what_would_be_computed_is_not(cell: str) -> None:
     assert neutral(cell).startswith("'")
 
 
-@pytest.mark.parametrize("cell", ["+262 692 12 34 56", "Hélias", "", "12 rue du Pont", "a=b"])
+@pytest.mark.parametrize(
+    "cell", ["+262 692 12 34 56", "Hélias", "", "12 rue du Pont", "a=b", "-2", "-1234,50"]
+)
 def test_what_is_no_formula_stays_as_it_is(cell: str) -> None:
     assert neutral(cell) == cell
 

@@ -19,7 +19,7 @@ from engagement_desktop.domain.hours.papers_drafts import PaperDraft
 from engagement_desktop.domain.hours.training import TrainingPresence, TrainingSession
 from engagement_desktop.domain.issued import IssuedDocument
 from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus, PresenceSpan
-from engagement_desktop.domain.numbers import PaperSeries
+from engagement_desktop.domain.numbers import MoneySeries, PaperSeries
 from engagement_desktop.domain.permissions import Role
 from engagement_desktop.domain.register.mandates import Office
 from engagement_desktop.domain.register.people import Civility, Consent, ConsentPurpose, Person
@@ -263,7 +263,7 @@ def test_numbers_go_on_from_what_paper_already_used(
     numbers.set_on_paper(PaperSeries.ATTESTATION, None, 2026, 30)
     assert papers.issue(asked(), tmp_path / "a.pdf").number == "2026-031"
     rows = {row.series: row for row in numbers.series() if row.committee_id is None}
-    assert set(rows) == set(PaperSeries)
+    assert set(rows) == {*PaperSeries, *MoneySeries}
     assert rows["attestation"].next_number == "2026-032"
     assert rows["cec_summary"].next_number == "2026-001"
     with pytest.raises(DomainError, match="n’est plus dans le dossier"):

@@ -5,8 +5,12 @@ from typing import Any
 
 import pytest
 
-from engagement_desktop.domain.expenses.claims import ClaimStatus
+from engagement_desktop.domain.expenses.claims import ClaimStatus, Correction, PaymentMeans
 from engagement_desktop.domain.expenses.means import Means
+from engagement_desktop.domain.expenses.mileage import BICYCLE_SERIES
+from engagement_desktop.domain.expenses.runs import Payment, PaymentRun, PaymentState, RunState
+from engagement_desktop.domain.local_rates import LocalRate
+from engagement_desktop.domain.money import Money
 from tests.services.imports.conftest import LINE, Desk, kilometres, person, usual
 
 PAID = {"statut": "remboursée", "payée le": date(2025, 5, 1)}
@@ -233,3 +237,120 @@ def test_a_passenger_and_a_cyclist_take_no_car(desk: Desk) -> None:
     desk.done(book)
     assert len(desk.rows("expense_line")) == 3
     assert desk.refused(usual(Frais=[rows[1], rows[1], rows[2]])) == [("Frais", 2, "véhicule")]
+
+
+def test_a_trip_that_becomes_a_ride_on_a_bicycle_leaves_the_price_of_the_car(desk: Desk) -> None:
+    trip = {**LINE, "nature": "kilomètres", "montant": "", "km": 100}
+    desk.done(usual(Frais=[{**trip, "véhicule": "voiture"}]))
+    assert cents(desk) == [6_360]
+    desk.done(usual(Frais=[{**trip, "véhicule": "vélo"}]), update=True)
+    assert cents(desk) == [0]
+    assert (desk.rows("expense_line")[0].vehicle_id, desk.rows("expense_line")[0].means) == (
+        None,
+        Means.BICYCLE,
+    )
+
+
+def test_a_bicycle_is_paid_at_the_rate_of_the_structure(desk: Desk) -> None:
+    with desk.workspace.database.work() as session:
+        session.add(LocalRate(series=BICYCLE_SERIES, valid_from=date(2025, 1, 1), value="0.25", source="CA"))
+    desk.done(usual(Frais=[{**LINE, "nature": "kilomètres", "montant": "", "km": 100, "véhicule": "vélo"}]))
+    assert cents(desk) == [2_500]
+
+
+def test_what_a_run_holds_keeps_its_price_when_an_earlier_trip_comes_in(desk: Desk) -> None:
+    first = kilometres(4900, note="N1", date=date(2025, 3, 1))
+    desk.done(usual(Frais=[first]))
+    with desk.workspace.database.work() as session:
+        run = PaymentRun(
+            number="REM-1", state=RunState.MADE, made_on=date(2026, 11, 1), execute_on=date(2026, 11, 2)
+        )
+        session.add(run)
+        session.flush()
+        session.add(
+            Payment(
+                run_id=run.id,
+                claim_id=desk.rows("expense_claim")[0].id,
+                means=PaymentMeans.CHEQUE,
+                amount=Money(311_640),
+                state=PaymentState.MADE,
+                position=1,
+            )
+        )
+    desk.done(usual(Frais=[first, kilometres(1000, note="N2", date=date(2025, 1, 15))]))
+    assert cents(desk) == [311_640, 63_600]
+
+
+def test_a_workbook_that_approves_says_who_did_and_forgets_former_accords(desk: Desk) -> None:
+    desk.done(usual(Frais=[{**LINE, "statut": "soumise"}]))
+    desk.done(usual(Frais=[{**LINE, "statut": "approuvée"}]), update=True)
+    (claim,) = desk.rows("expense_claim")
+    assert (claim.decided_by_id, str(claim.decided_on)) == (desk.workspace.actor.account_id, "2026-11-22")
+    desk.done(usual(Frais=[{**LINE, "statut": "soumise"}]), update=True)
+    (claim,) = desk.rows("expense_claim")
+    assert (claim.decided_by_id, claim.decided_on) == (None, None)
+
+
+CORRECTION = {**LINE, "note": "N0", "montant": "-2,50", "corrige": "N1, ligne 1", "statut": "brouillon"}
+
+
+def test_a_line_that_corrects_a_later_one_of_the_workbook_may_be_below_zero(desk: Desk) -> None:
+    desk.done(usual(Frais=[CORRECTION, {**LINE, **PAID}]))
+    wrong, right = sorted(desk.rows("expense_line"), key=lambda row: int(row.amount.cents))
+    assert (wrong.amount.cents, right.amount.cents) == (-250, 1250)
+    assert (wrong.corrects_id, wrong.correction) == (right.id, Correction.OPPOSITE)
+    assert (right.corrects_id, right.correction) == (None, None)
+    assert wrong.id < right.id  # claims keep the order of the workbook
+
+
+def test_a_correction_names_a_line_that_the_dossier_holds_already(desk: Desk) -> None:
+    desk.done(usual(Frais=[{**LINE, **PAID}]))
+    desk.done(usual(Frais=[CORRECTION]))
+    desk.done(usual(Frais=[CORRECTION]))
+    assert sorted(cents(desk)) == [-250, 1250]
+    other = {**CORRECTION, "montant": "-3,00"}
+    assert desk.refused(usual(Frais=[other])) == [("Frais", 2, "montant")]
+    desk.done(usual(Frais=[other]), update=True)
+    assert sorted(cents(desk)) == [-300, 1250]
+
+
+def test_a_correction_of_kilometres_keeps_their_vehicle_and_counts_none(desk: Desk) -> None:
+    even = {
+        **CORRECTION,
+        "nature": "kilomètres",
+        "véhicule": "voiture",
+        "montant": "1,30",
+        "corrige": "N1, ligne 1 (régularisation)",
+    }
+    trip = kilometres(100, **PAID)
+    desk.done(usual(Frais=[trip, even]))
+    desk.done(usual(Frais=[trip, even]))
+    paid, line = desk.rows("expense_line")
+    assert (line.vehicle_id, line.km_hundredths, line.amount.cents) == (paid.vehicle_id, None, 130)
+    assert (line.corrects_id, line.correction) == (paid.id, Correction.REGULARISATION)
+
+
+@pytest.mark.parametrize(
+    ("said", "column"),
+    [
+        ({"corrige": "N9, ligne 1"}, "corrige"),
+        ({"corrige": "N1, ligne 2"}, "corrige"),
+        ({"corrige": "N0, ligne 1"}, "corrige"),
+        ({"corrige": "oui"}, "corrige"),
+        ({"corrige": ""}, "montant"),
+        ({"montant": "0"}, "montant"),
+        ({"km": 4}, "km"),
+    ],
+)
+def test_a_correction_that_cannot_be_is_refused(desk: Desk, said: dict[str, Any], column: str) -> None:
+    found = desk.refused(usual(Frais=[{**LINE, **PAID}, {**CORRECTION, **said}]))
+    assert ("Frais", 3, column) in found
+
+
+def test_a_correction_is_not_corrected_and_goes_with_a_refused_claim(desk: Desk) -> None:
+    again = {**CORRECTION, "note": "N2", "corrige": "N0, ligne 1"}
+    assert desk.refused(usual(Frais=[again, CORRECTION, {**LINE, **PAID}])) == [("Frais", 2, "corrige")]
+    bad = {**LINE, **PAID, "montant": ""}
+    assert ("Frais", 2, "corrige") in desk.refused(usual(Frais=[CORRECTION, bad]))
+    ring = {**LINE, "note": "N0", "corrige": "N1, ligne 1"}, {**LINE, "corrige": "N0, ligne 1"}
+    assert {column for _sheet, _row, column in desk.refused(usual(Frais=ring))} == {"corrige"}

@@ -1,6 +1,6 @@
 """A row of every kind that names a person beside their own file."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -22,9 +22,17 @@ from engagement_desktop.domain.entities import (
     Vote,
     VoteElector,
 )
+from engagement_desktop.domain.expenses.contributions import (
+    ContributionKind,
+    ContributionState,
+    PaidContribution,
+)
+from engagement_desktop.domain.expenses.gifts import GiftReceipt
+from engagement_desktop.domain.expenses.ledger.kept import EntryKind, LedgerEntry, LedgerExport, LedgerLine
 from engagement_desktop.domain.hours.entries import HoursRole
 from engagement_desktop.domain.meetings.preparing.convocations import ConvocationWay
 from engagement_desktop.domain.meetings.voting.votes import VoiceBy, VoteMode, VoteResult
+from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.register.committees import MajorityRule
 
 DAY = date(2025, 1, 1)
@@ -65,6 +73,55 @@ def at_meetings(session: Session, meeting: Meeting, who: int, luc: int) -> None:
             ),
             Proposal(committee_id=meeting.committee_id, made_on=DAY, said="Un banc", person_id=who),
             paper(who),
+        ]
+    )
+
+
+def paid(session: Session, who: int) -> None:
+    """Every row that names a person for money, beside their claims."""
+    export = LedgerExport(
+        made_at=datetime(2025, 1, 1, 9, 0, tzinfo=UTC),
+        first_day=DAY,
+        last_day=DAY,
+        entries=1,
+        total=Money(500),
+    )
+    session.add(export)
+    session.flush()
+    entry = LedgerEntry(
+        export_id=export.id,
+        exercise_first_day=DAY,
+        number=1,
+        kind=EntryKind.GRANT,
+        journal="OD",
+        entry_on=DAY,
+        piece_ref="NDF-1",
+        piece_on=DAY,
+        label="Frais",
+    )
+    session.add(entry)
+    session.flush()
+    session.add_all(
+        [
+            LedgerLine(
+                entry_id=entry.id,
+                position=1,
+                account="4681",
+                account_label="Bénévoles",
+                debit=Money(),
+                credit=Money(500),
+                person_id=who,
+            ),
+            GiftReceipt(number="2025-001", person_id=who, given_on=DAY, issued_on=DAY, amount=Money(500)),
+            PaidContribution(
+                person_id=who,
+                kind=ContributionKind.VACATION,
+                state=ContributionState.PAID,
+                done_on=DAY,
+                quantity_hundredths=100,
+                unit_price=Money(500),
+                amount=Money(500),
+            ),
         ]
     )
 

@@ -50,7 +50,7 @@ from engagement_desktop.services.register.people import PeopleService
 from engagement_desktop.services.workspace import Workspace
 from tests.builders import Builder
 from tests.services.contents import contents
-from tests.services.register.every_link import at_meetings, recognised
+from tests.services.register.every_link import at_meetings, paid, recognised
 
 DAY, LATER = date(2025, 1, 1), date(2026, 1, 1)
 IBAN = "FR7630006000011234567890189"
@@ -266,6 +266,7 @@ def linked(workspace: Workspace, keep: int, gone: int) -> None:
         represented.proxy_to_id = represented.stands_in_for_id = gone
         at_meetings(session, alone, gone, luc.id)
         recognised(session, own.id, gone)
+        paid(session, gone)
         make.hours(other, own, DAY)
         session.add(Account(first_name="Monique", role=Role.READING, person_id=gone))
         theirs = session.query(Vehicle).filter_by(person_id=gone).one()
@@ -339,6 +340,9 @@ def test_every_link_goes_over(merging: MergeService, workspace: Workspace, two: 
         "vote_elector.carried_by_id": 2,
         "vote_elector.member_id": 1,
         "expense_claim.person_id": 3,
+        "gift_receipt.person_id": 1,
+        "ledger_line.person_id": 1,
+        "paid_contribution.person_id": 1,
     }
 
 

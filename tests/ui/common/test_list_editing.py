@@ -14,9 +14,10 @@ from engagement_desktop.domain.register.committees_rows import CommitteeRow
 from engagement_desktop.domain.topics import Topic
 from engagement_desktop.services.workspace import Actor
 from engagement_desktop.ui.common.editor import Editor
+from engagement_desktop.ui.common.list_page import ListSource, ListWords
 from engagement_desktop.ui.common.list_view import EditWanted
 from engagement_desktop.ui.common.rows import Column
-from engagement_desktop.ui.common.table_page import ListSource, ListWords, TablePage, add_primary_creation
+from engagement_desktop.ui.common.table_page import TablePage, add_primary_creation
 from tests.ui.common.committee_facts import Facts, FactsService, committees, facts_editor, meanwhile
 from tests.ui.conftest import Seat
 from tests.ui.stillness import wait_until_still

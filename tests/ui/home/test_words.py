@@ -6,9 +6,11 @@ from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.periods import Exercise
 from engagement_desktop.domain.reports.home_rows import HomeFigures, NextStep, StepKind
 from engagement_desktop.domain.reports.yearly_rows import Gap, GapKind
+from engagement_desktop.ui.common.list_view import EditWanted, NewWanted
 from engagement_desktop.ui.home.figures import _expenses_words, _hours_words, _meetings_words, _seats_words
 from engagement_desktop.ui.home.gaps import gap_door, gap_words
 from engagement_desktop.ui.home.steps import words_of
+from engagement_desktop.ui.navigation import PAGES
 
 TODAY = date(2026, 11, 22)
 
@@ -130,3 +132,27 @@ def test_figures_of_an_empty_exercise_are_said_in_words() -> None:
     assert _seats_words(empty) == "aucun comité ne dit combien il a de sièges"
     assert _hours_words(empty) == "aucune heure validée"
     assert _expenses_words(empty) == "rien n’attend"
+
+
+@pytest.mark.parametrize(
+    ("form", "view"),
+    [("claim:new:5", NewWanted(5)), ("claim:new", EditWanted()), ("claim:12", EditWanted(12))],
+)
+def test_the_draft_of_a_claim_is_taken_up_for_the_person_it_was_asked_for(form: str, view: object) -> None:
+    words = words_of(NextStep(StepKind.DRAFT_KEPT, 1, subject="Nouvelle note de frais", form=form), TODAY)
+    assert (words.page, words.view, words.verb) == ("claim", view, "Reprendre")
+
+
+@pytest.mark.parametrize(
+    ("form", "page"),
+    [
+        ("rejection:3", "runs"),
+        ("envelope:new", "budget"),
+        ("bank_account:1", "bank_accounts"),
+        ("expense_policy:own", "expense_rules"),
+        ("vehicle_opening:new", "mileage"),
+    ],
+)
+def test_the_drafts_of_the_expenses_lead_to_their_own_page(form: str, page: str) -> None:
+    assert words_of(NextStep(StepKind.DRAFT_KEPT, 1, form=form), TODAY).page == page
+    assert page in {spec.key for spec in PAGES}

@@ -207,6 +207,6 @@ def test_who_may_not_validate_chooses_nothing(seat_as: Callable[[Role], Seat], r
     press(page, Qt.Key.Key_Space)
     assert page.choice.ids() == ()
     assert page.words.hint == "Entrée ouvre la fiche"
-    page.validating.give_back()
+    page.validating.refuse_chosen()
     assert page.editor is None
     seat.wait()

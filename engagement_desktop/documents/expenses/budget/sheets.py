@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from engagement_desktop.documents.csv_cells import csv_cell
 from engagement_desktop.documents.register.people_csv import csv_bytes
 from engagement_desktop.documents.sheets import SheetsProperties
 from engagement_desktop.documents.spreadsheet import xlsx
@@ -28,7 +29,7 @@ def budget_xlsx(budget: Budget, structure: str, dated: datetime) -> bytes:
 
 def budget_csv(budget: Budget, _structure: str, _dated: datetime) -> bytes:
     """The envelopes; decimal comma."""
-    return csv_bytes(HEADS, (tuple(_plain(cell) for cell in row) for row in _envelopes(budget)))
+    return csv_bytes(HEADS, (tuple(map(csv_cell, row)) for row in _envelopes(budget)))
 
 
 def about_table(budget: Budget) -> DataTable:
@@ -90,9 +91,3 @@ def _envelopes(budget: Budget) -> Iterable[tuple[Cell, ...]]:
     if budget.unassigned_lines:
         use = budget.unassigned
         yield (NO_ENVELOPE, "", "", Money(), use.spent, use.engaged, -use.whole)
-
-
-def _plain(cell: Cell) -> str:
-    if isinstance(cell, Money):
-        return f"{cell.euros:.2f}".replace(".", ",")
-    return str(cell)

@@ -4,13 +4,13 @@ from datetime import datetime
 
 from engagement_desktop.documents.archive import Properties
 from engagement_desktop.documents.cells import paper_table
+from engagement_desktop.documents.csv_cells import csv_cell
 from engagement_desktop.documents.handout import Handout
 from engagement_desktop.documents.pdf import Running
 from engagement_desktop.documents.register.people_csv import csv_bytes
 from engagement_desktop.documents.tables import Column, DataTable
 from engagement_desktop.documents.text import plain
 from engagement_desktop.domain.expenses.giving.rows import GiftDeclaration
-from engagement_desktop.french.formats import date_short
 from engagement_desktop.french.gift_texts import declaration_facts, declaration_note, declaration_opening
 
 TITLE = "Déclaration annuelle des dons"
@@ -37,10 +37,7 @@ def declaration_csv(told: GiftDeclaration) -> bytes:
     """One receipt a row, decimal comma."""
     return csv_bytes(
         HEADS,
-        (
-            (one.number, date_short(one.issued_on), f"{one.amount.euros:.2f}".replace(".", ","))
-            for one in told.receipts
-        ),
+        ((one.number, csv_cell(one.issued_on), csv_cell(one.amount)) for one in told.receipts),
     )
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from engagement_desktop.documents.csv_cells import csv_cell
 from engagement_desktop.documents.register.people_csv import csv_bytes
 from engagement_desktop.documents.sheets import SheetsProperties
 from engagement_desktop.documents.spreadsheet import xlsx
 from engagement_desktop.documents.tables import Column, DataTable
 from engagement_desktop.domain.expenses.ledger.entries import Entry
 from engagement_desktop.domain.money import Money
-from engagement_desktop.french.formats import date_short, period
+from engagement_desktop.french.formats import period
 
 TITLE = "Écritures au format FEC"
 HEADS = ("Journal", "N°", "Date", "Compte", "Intitulé", "Bénévole", "Pièce", "Libellé", "Débit", "Crédit")
@@ -37,7 +38,7 @@ def entries_xlsx(entries: Iterable[Entry], structure: str, days: tuple[date, dat
 
 def entries_csv(entries: Iterable[Entry]) -> bytes:
     """The same rows; dates as JJ/MM/AAAA, decimal comma."""
-    return csv_bytes(HEADS, (tuple(_plain(cell) for cell in row) for row in _rows(entries)))
+    return csv_bytes(HEADS, (tuple(map(csv_cell, row)) for row in _rows(entries)))
 
 
 def _rows(entries: Iterable[Entry]) -> Iterable[tuple[str | int | date | Money, ...]]:
@@ -55,9 +56,3 @@ def _rows(entries: Iterable[Entry]) -> Iterable[tuple[str | int | date | Money, 
                 one.debit,
                 one.credit,
             )
-
-
-def _plain(cell: str | int | date | Money) -> str:
-    if isinstance(cell, Money):
-        return f"{cell.euros:.2f}".replace(".", ",")
-    return date_short(cell) if isinstance(cell, date) else str(cell)

@@ -23,14 +23,14 @@ def run_slip_pdf(slip: RunSlip, properties: Properties) -> bytes:
     paper = Handout(properties, Running(slip.structure, properties.title))
     paper.above(slip.structure)
     paper.title(f"Remboursement {slip.number}")
-    paper.opening(f"{count(len(slip.lines), 'note', 'notes')} pour {money(slip.total)}.")
+    paper.opening(f"{count(slip.claims, 'note', 'notes')} pour {money(slip.total)}.")
     if lines := slip.by(PaymentMeans.TRANSFER):
         _transfers(paper, slip, lines)
     if lines := slip.by(PaymentMeans.CHEQUE):
         _cheques(paper, lines)
     if lines := slip.by(PaymentMeans.CASH):
         _cash(paper, lines)
-    made = f"Établi le {date_long(slip.made_on)}."
+    made = f"Remboursement {slip.number} de {money(slip.total)}, établi le {date_long(slip.made_on)}."
     paper.add(signed(paper.look, made, (("Pour la trésorerie", ""), ("Pour la présidence", ""))))
     return paper.to_bytes()
 

@@ -3,18 +3,17 @@
 from collections.abc import Callable, Sequence
 from io import BytesIO
 
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfReader
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
 
-from engagement_desktop.documents import styles
-from engagement_desktop.documents.archive import PRODUCER, Properties, date_and_time
+from engagement_desktop.documents.archive import Properties
 from engagement_desktop.documents.expenses.receipts.pdfs import BROKEN
 from engagement_desktop.documents.expenses.receipts.pictures import picture_for_paper
 from engagement_desktop.documents.expenses.receipts.stamping import STRIP, Stamps, shown_width
 from engagement_desktop.documents.fonts import register_fonts
 from engagement_desktop.documents.handout import Handout
 from engagement_desktop.documents.long_table import PaperColumn
+from engagement_desktop.documents.outside_pages import begun, first_pages, picture_page, written
 from engagement_desktop.documents.pdf import Running
 from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.expenses.receipting.prepared import PDF
@@ -23,7 +22,6 @@ from engagement_desktop.domain.money import Money
 from engagement_desktop.french.formats import count, money
 
 Step = Callable[[str], None]
-_EDGE = 28.0
 COLUMNS = (
     PaperColumn("Reçu", width=27),
     PaperColumn("Note", width=32),
@@ -51,10 +49,7 @@ def merged_receipts_pdf(
     if not receipts:
         raise DomainError("Ces notes n’ont aucun reçu. Rien n’a été produit.")
     read = [_read(one) for one in receipts]
-    before = len(PdfReader(BytesIO(_index(receipts, read, title, structure, properties, 1))).pages)
-    writer = PdfWriter()
-    index = PdfReader(BytesIO(_index(receipts, read, title, structure, properties, before)))
-    writer.append(index, import_outline=False)
+    writer = begun(lambda before: _index(receipts, read, title, structure, properties, before))
     stamps = Stamps(
         [
             (f"{one.number} · {one.claim_reference}", _corner(one, at, len(source.pages)), shown_width(page))
@@ -74,24 +69,7 @@ def merged_receipts_pdf(
         except BROKEN as error:
             raise _unreadable(one) from error
         writer.add_outline_item(title=f"{one.number} · {one.person}", page_number=begins)
-    return _written(writer, properties)
-
-
-def _written(writer: PdfWriter, properties: Properties) -> bytes:
-    year, month, day, hour, minute, second = date_and_time(properties)
-    stamp = f"D:{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}Z"
-    writer.add_metadata(
-        {
-            "/Title": properties.title,
-            "/Author": properties.author,
-            "/Producer": PRODUCER,
-            "/CreationDate": stamp,
-            "/ModDate": stamp,
-        }
-    )
-    target = BytesIO()
-    writer.write(target)
-    return target.getvalue()
+    return written(writer, properties)
 
 
 def _index(
@@ -111,10 +89,10 @@ def _index(
         f"{count(len(receipts), 'reçu')} de {notes}, sur {count(pages, 'page')}, dans l’ordre du "
         "remboursement."
     )
-    rows, at = [], before + 1
-    for one, source in zip(receipts, read, strict=True):
-        rows.append((one.number, one.claim_reference, one.person, one.about, money(one.amount), str(at)))
-        at += len(source.pages)
+    rows = [
+        (one.number, one.claim_reference, one.person, one.about, money(one.amount), str(at))
+        for one, at in zip(receipts, first_pages(read, before), strict=True)
+    ]
     paper.table("Reçus joints aux notes de frais", COLUMNS, rows)
     total = Money.sum({one.line_id: one.amount for one in receipts}.values())
     paper.note(
@@ -146,18 +124,9 @@ def _picture_page(one: NumberedReceipt) -> bytes:
     register_fonts()
     try:
         picture = ImageReader(BytesIO(picture_for_paper(one.content)))
-        wide, high = picture.getSize()
     except (OSError, SyntaxError, ValueError) as error:
         raise _unreadable(one) from error
-    room = (styles.PAGE_WIDTH, styles.PAGE_HEIGHT - STRIP)
-    page = (styles.PAGE_HEIGHT, styles.PAGE_WIDTH - STRIP) if wide > high else room
-    scale = min((page[0] - 2 * _EDGE) / wide, (page[1] - 2 * _EDGE) / high, 1.0)
-    width, height = wide * scale, high * scale
-    target = BytesIO()
-    canvas = Canvas(target, pagesize=page, invariant=1)
-    canvas.drawImage(picture, (page[0] - width) / 2, page[1] - _EDGE - height, width, height)
-    canvas.save()
-    return target.getvalue()
+    return picture_page(picture, STRIP)
 
 
 def _unreadable(one: NumberedReceipt) -> DomainError:

@@ -12,6 +12,7 @@ from engagement_desktop.documents.expenses.receipts.jpeg_bytes import (
 from engagement_desktop.documents.expenses.receipts.png_bytes import bare_png, size_of_png
 from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.expenses.receipting.prepared import JPEG, KEPT_BYTES, PNG
+from engagement_desktop.french.formats import integer
 from engagement_desktop.french.receipt_texts import file_weight
 
 if TYPE_CHECKING:
@@ -122,8 +123,9 @@ def _refuse_huge(name: str, wide: int, high: int) -> None:
         raise BrokenPictureError
     if wide * high > MOST_PIXELS or max(wide, high) > _MOST_SIDE:
         raise DomainError(
-            f"L’image «\u00a0{name}\u00a0» annonce {wide} × {high} points, bien plus qu’une photo de "
-            "reçu\u00a0: elle n’a été ni ouverte ni jointe. Photographiez le reçu en qualité ordinaire."
+            f"L’image «\u00a0{name}\u00a0» annonce {integer(wide)} × {integer(high)} points, bien plus "
+            "qu’une photo de reçu\u00a0: elle n’a été ni ouverte ni jointe. Photographiez le reçu en "
+            "qualité ordinaire."
         )
 
 

@@ -18,7 +18,7 @@ from engagement_desktop.french.statement_words import (
     OUTCOMES,
     TITLE,
     cost_words,
-    group_words,
+    grouped,
     left_out_words,
 )
 from engagement_desktop.french.typography import NBSP
@@ -58,9 +58,8 @@ def grouped_pdf(
     paper.add(long_table(_SUMS, _sums(groups), has_total=True))
     if apart := left_out_words(statement.left_out):
         paper.note(apart)
-    for group in groups:
-        its = [line for line in statement.lines if group_words(line, by) == group.words]
-        paper.section(group.words)
+    for words, its in grouped(statement.lines, by):
+        paper.section(words)
         paper.add(long_table(_LINES, _lines(its), has_total=True))
     return paper.to_bytes(step)
 

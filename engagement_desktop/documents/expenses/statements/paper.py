@@ -51,7 +51,7 @@ _COSTS = (
 )
 _RECAP = (PaperColumn("Récapitulatif", width=80), PaperColumn("Euros", figures=True, width=20))
 _WHOLE = "Total des frais"
-_SHORT = 8
+_SHORT = 4
 """Rows of a table that stands whole on one page."""
 
 

@@ -1,9 +1,9 @@
 """A statement of expenses as a workbook and as CSV: every line, then the sums of each group."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 
+from engagement_desktop.documents.csv_cells import csv_cell
 from engagement_desktop.documents.register.people_csv import csv_bytes
 from engagement_desktop.documents.sheets import SheetsProperties
 from engagement_desktop.documents.spreadsheet import xlsx
@@ -11,8 +11,7 @@ from engagement_desktop.documents.tables import Cell, Column, DataTable, Kilomet
 from engagement_desktop.domain.expenses.statements.asked import Grouping
 from engagement_desktop.domain.expenses.statements.rows import GroupRow
 from engagement_desktop.domain.expenses.statements.told import Statement, StatementLine
-from engagement_desktop.domain.money import Money
-from engagement_desktop.french.formats import date_short, period
+from engagement_desktop.french.formats import period
 from engagement_desktop.french.labels import badge
 from engagement_desktop.french.statement_words import (
     GROUPINGS,
@@ -69,7 +68,7 @@ def statement_xlsx(
 
 def statement_csv(statement: Statement) -> bytes:
     """One row a line, amounts with a comma; no total, so that the column adds up to it."""
-    return csv_bytes(HEADS, (tuple(_written(cell) for cell in _cells(line)) for line in statement.lines))
+    return csv_bytes(HEADS, (tuple(map(csv_cell, _cells(line))) for line in statement.lines))
 
 
 def _cells(line: StatementLine) -> tuple[Cell, ...]:
@@ -92,17 +91,3 @@ def _cells(line: StatementLine) -> tuple[Cell, ...]:
         line.paid_on or line.waived_on,
         line.amount,
     )
-
-
-def _written(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, Money):
-        return _figure(cell.euros)
-    if isinstance(cell, Kilometres):
-        return _figure(cell.exact)
-    return date_short(cell) if isinstance(cell, date) else str(cell)
-
-
-def _figure(number: Decimal) -> str:
-    return f"{number:.2f}".replace(".", ",")

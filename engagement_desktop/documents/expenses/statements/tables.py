@@ -8,7 +8,7 @@ from reportlab.platypus import Table
 from engagement_desktop.documents import styles
 from engagement_desktop.documents.colours import PAPER
 from engagement_desktop.documents.fonts import Face, width
-from engagement_desktop.documents.long_table import BOTTOM, GAP, TOP, PaperColumn
+from engagement_desktop.documents.long_table import GAP, PaperColumn, ruled
 from engagement_desktop.documents.prints import Print
 from engagement_desktop.documents.structure import Mark
 from engagement_desktop.documents.styles import colour
@@ -117,18 +117,9 @@ def _value(row: Said) -> Text:
 
 def _ruled(columns: Sequence[PaperColumn], last: int) -> list[Command]:
     """Rules, room around words, figures at the right; the total keeps the rows before it."""
-    ink, rule = colour(PAPER.ink), colour(PAPER.rule)
     return [
-        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-        ("VALIGN", (0, 1), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (0, -1), 0),
-        ("LEFTPADDING", (1, 0), (-1, -1), GAP),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), TOP),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), BOTTOM),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.9, ink),
-        ("LINEBELOW", (0, 1), (-1, -3), 0.3, rule),
-        ("LINEABOVE", (0, -1), (-1, -1), 0.9, ink),
+        *ruled(-3),
+        ("LINEABOVE", (0, -1), (-1, -1), 0.9, colour(PAPER.ink)),
         ("NOSPLIT", (0, -min(_KEPT_WITH_TOTAL, last)), (-1, -1)),
         *(
             ("ALIGN", (place, 0), (place, -1), "RIGHT")

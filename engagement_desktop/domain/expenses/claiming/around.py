@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from engagement_desktop.domain.expenses.claims import PaymentMeans
 from engagement_desktop.domain.meetings.booking.booking_rows import VehicleChoice
 
 
@@ -35,8 +36,21 @@ class MeetingOffer:
 
 
 @dataclass(frozen=True, slots=True)
+class EnvelopeOffer:
+    """A sum of money that a cost of these days may be counted in."""
+
+    id: int
+    label: str
+    first_day: date
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimAround:
-    """What is known around a claim. `waiver_closed` says why costs cannot be given up; empty: they can."""
+    """What is known around a claim. `waiver_closed` says why costs cannot be given up; empty: they can.
+
+    `pay_by` is how the person was to be paid last; None: by transfer.
+    """
 
     person_id: int | None = None
     last_name: str = ""
@@ -46,6 +60,8 @@ class ClaimAround:
     trips: tuple[TripOffer, ...] = ()
     meetings: tuple[MeetingOffer, ...] = ()
     waiver_closed: str = ""
+    pay_by: PaymentMeans | None = None
+    envelopes: tuple[EnvelopeOffer, ...] = ()
 
     def meeting(self, meeting_id: int | None) -> MeetingOffer | None:
         return next((one for one in self.meetings if one.id == meeting_id), None)
@@ -55,3 +71,9 @@ class ClaimAround:
         if structure_id is None:
             return self.trips[0] if len(self.trips) == 1 else None
         return next((one for one in self.trips if one.structure_id == structure_id), None)
+
+    def envelopes_on(self, day: date | None) -> tuple[EnvelopeOffer, ...]:
+        """Those whose exercise holds that day."""
+        return tuple(
+            one for one in self.envelopes if day is not None and one.first_day <= day <= one.last_day
+        )

@@ -11,6 +11,7 @@ from engagement_desktop.domain.expenses.deciding.ceilings import is_over
 from engagement_desktop.domain.expenses.deciding.rules import Decider, Standing
 from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.expenses.paying.blockers import Blocker
+from engagement_desktop.domain.expenses.paying.netting import Share
 from engagement_desktop.domain.expenses.paying.sepa import is_payable_name
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.register import identifiers
@@ -66,6 +67,10 @@ class ClaimToPay:
         """By transfer, unless something else was said."""
         return self.pay_by or PaymentMeans.TRANSFER
 
+    def share(self, means: PaymentMeans) -> Share:
+        """How it weighs when it is paid by these means."""
+        return Share(self.id, self.standing.person_id, means, self.amount)
+
     @property
     def payee(self) -> str:
         """The holder as on the bank's paper, else the person."""
@@ -74,11 +79,15 @@ class ClaimToPay:
 
 @dataclass(frozen=True, slots=True)
 class Payer:
-    """Who pays, and the limits of the day; `overdrawn` says why of envelopes that are passed."""
+    """Who pays, and the limits of the day; `overdrawn` says why of envelopes that are passed.
+
+    `covered` are claims that pay nothing by themselves and that another one of the same person covers.
+    """
 
     decider: Decider
     lost_ceiling: Money = NOTHING
     overdrawn: Mapping[int, str] = field(default_factory=dict)
+    covered: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +145,22 @@ def _of_people(claim: ClaimToPay, payer: Payer) -> Iterator[Hold]:
     alone = payer.decider.alone or stands.decided_alone
     if stands.awaits_second and not alone:
         yield Hold(Blocker.SECOND_ACCORD)
-    if stands.decider_person_id == stands.person_id and not alone:
+    if _own_accord(stands, payer.decider) and not alone:
         yield Hold(Blocker.OWN_APPROVAL)
     elif approved_by(claim, payer.decider) and not payer.decider.alone:
         yield Hold(Blocker.SAME_ACCOUNT)
     passed = {line.envelope_id for line in claim.lines if line.envelope_id in payer.overdrawn}
     for envelope_id in sorted(one for one in passed if one is not None):
         yield Hold(Blocker.BUDGET, about=payer.overdrawn[envelope_id])
-    if claim.amount <= Money():
+    if claim.amount <= Money() and claim.id not in payer.covered:
         yield Hold(Blocker.NOTHING_TO_PAY)
+
+
+def _own_accord(stands: Standing, payer: Decider) -> bool:
+    """Who is paid approved it; or nobody says who did (a workbook), and it pays the one at work."""
+    if stands.decided_by_id is None:
+        return stands.person_id == payer.person_id
+    return stands.decider_person_id == stands.person_id
 
 
 def _of_account(claim: ClaimToPay) -> Iterator[Hold]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from engagement_desktop.domain.expenses.claims import PaymentMeans
 from engagement_desktop.domain.expenses.paying.blockers import OF_THE_ACCOUNT, Blocked
+from engagement_desktop.domain.expenses.paying.netting import Share
 from engagement_desktop.domain.expenses.runs import PaymentState, RunState, SepaVersion
 from engagement_desktop.domain.money import Money
 
@@ -24,6 +25,10 @@ class ReadyRow:
     means: PaymentMeans
     account_end: str | None
     reasons: tuple[Blocked, ...] = ()
+
+    def share(self, means: PaymentMeans | None = None) -> Share:
+        """How it weighs when it is paid by these means; without them, by its own."""
+        return Share(self.claim_id, self.person_id, means or self.means, self.amount)
 
     def blocked(self, means: PaymentMeans | None = None) -> tuple[Blocked, ...]:
         """What keeps it back when it is paid by these means; without them, by its own."""
@@ -103,6 +108,11 @@ class PaymentRow:
     cheque_number: str | None
     rejected_on: date | None
     rejection_reason: str | None
+
+    @property
+    def share(self) -> Share:
+        """How it weighs among the payments of its run."""
+        return Share(self.id, self.person_id, self.means, self.amount)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from engagement_desktop.domain.money import Money
 
 @dataclass(frozen=True, slots=True)
 class PaidLine:
-    """One claim paid."""
+    """One claim paid, or those of one person that go in one sum: `claims` says how many."""
 
     reference: str
     person: str
@@ -19,6 +19,7 @@ class PaidLine:
     amount: Money
     account_end: str = ""
     end_to_end: str = ""
+    claims: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,11 @@ class RunSlip:
     @property
     def total(self) -> Money:
         return Money.sum(line.amount for line in self.lines)
+
+    @property
+    def claims(self) -> int:
+        """How many claims it pays."""
+        return sum(line.claims for line in self.lines)
 
     def by(self, means: PaymentMeans) -> tuple[PaidLine, ...]:
         """The lines of one means, in order."""

@@ -98,7 +98,7 @@ def _signs(
     line: WaitingLine, folded: str, words: frozenset[str], amounts: frozenset[int], days: frozenset[date]
 ) -> tuple[Sign, ...]:
     said = {
-        Sign.REFERENCE: fold(line.claim_reference) in folded,
+        Sign.REFERENCE: _is_cited(line.claim_reference, folded),
         Sign.AMOUNT: line.amount.cents in amounts,
         Sign.DAY: line.spent_on in days,
         Sign.LAST_NAME: _is_named(line.last_name, words),
@@ -106,6 +106,11 @@ def _signs(
         Sign.FIRST_NAME: _is_named(line.first_name, words),
     }
     return tuple(sign for sign, is_so in said.items() if is_so)
+
+
+def _is_cited(reference: str, folded: str) -> bool:
+    """The whole reference: « NF-1 » is not in « NF-12 »."""
+    return bool(re.search(rf"(?<![a-z0-9]){re.escape(fold(reference))}(?!\d)", folded))
 
 
 def _is_named(name: str, words: frozenset[str]) -> bool:

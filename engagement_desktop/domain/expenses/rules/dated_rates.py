@@ -58,6 +58,8 @@ def _value_faults(draft: RateDraft) -> Iterator[DomainError]:
     most, places = (_MOST_BY_KILOMETRE, _PLACES_BY_KILOMETRE) if by_km else (_MOST, _PLACES)
     if draft.value is None:
         yield DomainError("Donnez la valeur, ou 0 pour aucune.", "value")
+    elif draft.value < 0:
+        yield DomainError("La valeur n’est pas négative. Donnez 0 pour aucune.", "value")
     elif draft.value > most:
         unit = "2\u00a0€ par km" if by_km else "100\u202f000\u00a0€"
         yield DomainError(f"La valeur ne dépasse pas {unit}.", "value")

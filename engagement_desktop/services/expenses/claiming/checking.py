@@ -3,28 +3,34 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.errors import DomainError, ToConfirm, raise_all
 from engagement_desktop.domain.expenses.claiming.drafts import ClaimDraft, LineDraft
 from engagement_desktop.domain.expenses.claiming.rules import claim_faults, line_faults, line_questions
-from engagement_desktop.domain.expenses.claims import Wish
+from engagement_desktop.domain.expenses.claims import ExpenseLine, Wish
+from engagement_desktop.domain.expenses.deciding.ceilings import ACCORD
+from engagement_desktop.domain.expenses.envelopes import Envelope
 from engagement_desktop.domain.expenses.means import Means
 from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.expenses.rules.ceilings import Ceiling, NightRate
 from engagement_desktop.domain.expenses.rules.trips import PricedTrip, TripAsked
 from engagement_desktop.domain.meetings.follow_up.decisions import Action
 from engagement_desktop.domain.meetings.meetings import Meeting
+from engagement_desktop.domain.periods import Exercise
 from engagement_desktop.domain.register.committees import Committee
 from engagement_desktop.domain.register.people import Person
 from engagement_desktop.domain.register.vehicles import Vehicle
 from engagement_desktop.french.formats import money
 from engagement_desktop.french.labels import badge
+from engagement_desktop.services.expenses.claiming.corrections import correction_faults
 from engagement_desktop.services.expenses.giving.standing import TO_WAIVE, gift_ground
 from engagement_desktop.services.expenses.rules.ceilings import ceiling_of, missing_receipt_ceiling
 from engagement_desktop.services.expenses.rules.pricing import price_drafts
 from engagement_desktop.storage.expenses.budget.envelopes import propose_envelope
+from engagement_desktop.storage.reports.exercises import first_month
 
 EVERYTHING = "*"
 """Among what is accepted: no question is asked."""
@@ -111,9 +117,7 @@ class ClaimChecker:
         if line.corrects_id is not None:
             return line
         line = self._said(line)
-        if line.envelope_id is None and line.spent_on is not None:
-            proposed = propose_envelope(self._session, line.spent_on, line.committee_id)
-            line = replace(line, envelope_id=proposed)
+        line = replace(line, envelope_id=self._envelope(line))
         if line.is_kilometres:
             known = priced or PricedTrip(key=0)
             means = line.means or Means.VEHICLE
@@ -127,7 +131,6 @@ class ClaimChecker:
                 ceiling=None,
                 ceiling_text="",
             )
-        ceiling = ceiling_for(self._session, line)
         return replace(
             line,
             km_hundredths=None,
@@ -135,9 +138,35 @@ class ClaimChecker:
             vehicle_id=None,
             rate_text="",
             origin=line.origin,
-            ceiling=None if ceiling is None else ceiling.amount,
-            ceiling_text="" if ceiling is None else ceiling.text,
+            **self._ceiling(line),
         )
+
+    def _ceiling(self, line: LineDraft) -> dict[str, Any]:
+        """The ceiling of the line; what the committee agreed on stays agreed while the cost is the same."""
+        if self._is_agreed(line):
+            return {}
+        ceiling = ceiling_for(self._session, line)
+        if ceiling is None:
+            return {"ceiling": None, "ceiling_text": ""}
+        return {"ceiling": ceiling.amount, "ceiling_text": ceiling.text}
+
+    def _is_agreed(self, line: LineDraft) -> bool:
+        """The committee agreed on this cost, which is of the same day, nature and amount since."""
+        if line.id is None or ACCORD not in line.ceiling_text:
+            return False
+        kept = self._session.get(ExpenseLine, line.id)
+        same = (line.spent_on, line.nature, line.amount)
+        return kept is not None and same == (kept.spent_on, kept.nature, kept.amount)
+
+    def _envelope(self, line: LineDraft) -> int | None:
+        """The one chosen when it is of the exercise of the cost, else the one that follows from the cost."""
+        if line.spent_on is None:
+            return line.envelope_id
+        chosen = None if line.envelope_id is None else self._session.get(Envelope, line.envelope_id)
+        exercise = Exercise.holding(line.spent_on, first_month(self._session))
+        if chosen is not None and chosen.first_day in exercise:
+            return chosen.id
+        return propose_envelope(self._session, line.spent_on, line.committee_id)
 
     def _said(self, line: LineDraft) -> LineDraft:
         """A line of a meeting is of its committee, and says so when it says nothing else."""
@@ -162,6 +191,8 @@ class ClaimChecker:
         """The question of a line over its ceiling; `about` is the ceiling in cents."""
         if line.corrects_id is not None or line.amount is None or line.nature is None:
             return None
+        if self._is_agreed(line):
+            return None
         ceiling = ceiling_for(self._session, line)
         if ceiling is None or line.amount <= ceiling.amount:
             return None
@@ -179,6 +210,7 @@ class ClaimChecker:
             yield DomainError("Cette personne n’est plus dans le dossier.", "person_id")
         if draft.wish is Wish.WAIVE and (closed := waiver_closed(session, self._today)):
             yield DomainError(closed, "wish")
+        yield from correction_faults(session, draft)
 
     def _missing(self, draft: ClaimDraft, line: LineDraft) -> Iterator[DomainError]:
         """What the line names and the dossier no longer has, and a loss that is too dear to be declared."""

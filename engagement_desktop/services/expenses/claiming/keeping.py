@@ -85,6 +85,7 @@ class ClaimKeeper:
             refuse_stale(self._session, claim, draft)
         claim.person_id, claim.wish, claim.pay_by = draft.person_id, draft.wish, draft.pay_by
         claim.note = clean(draft.note) or None
+        claims.note_change(claim)
         self._session.flush()
         return claim
 

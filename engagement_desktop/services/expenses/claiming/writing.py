@@ -76,6 +76,8 @@ class ClaimWritingService:
                 trips=claims.trips_of(session, person),
                 meetings=claims.meetings_for(session, person.id),
                 waiver_closed=closed,
+                pay_by=claims.last_pay_by(session, person.id),
+                envelopes=claims.envelope_offers(session),
             )
 
     def prices(self, draft: ClaimDraft) -> dict[int, PricedTrip]:
@@ -147,6 +149,7 @@ class ClaimWritingService:
             twin = ClaimKeeper(self._workspace, session).new_claim(claim.person_id, moved[0].spent_on.year)
             _like(twin, claim)
             twin.wish = wish
+            claims.note_change(claim)
             session.flush()
             for position, line in enumerate(moved, start=1):
                 line.claim_id, line.position = twin.id, position
@@ -177,6 +180,11 @@ class ClaimWritingService:
                     "Rien n’a été changé. Reprenez-la en brouillon d’abord."
                 )
             refuse_erasing(session, "expense_claim", claim.id)
+            if claims.has_payments(session, claim.id):
+                raise DomainError(
+                    f"Un paiement de la note {claim.reference} est revenu de la banque\u00a0: elle reste "
+                    "dans le dossier. Rien n’a été changé."
+                )
             said, lines = _what(session, claim), claims.lines_of(session, claim.id)
             receipts = claims.receipts_of(session, [line.id for line in lines])
             put_away(self._workspace, session, BinKind.CLAIM, said, claim, *lines, *receipts)

@@ -16,15 +16,18 @@ from engagement_desktop.domain.expenses.contributing.drafts import (
 )
 from engagement_desktop.domain.expenses.contributing.rows import ContributionDetail, ContributionRow
 from engagement_desktop.domain.expenses.contributions import ContributionState, PaidContribution
-from engagement_desktop.domain.expenses.envelopes import Envelope
 from engagement_desktop.domain.lists import Cursor, ListQuery, ListSummary, Page
-from engagement_desktop.domain.meetings.meetings import Meeting
 from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.domain.register.people import Person
 from engagement_desktop.french.contribution_texts import order_paper
-from engagement_desktop.french.formats import date_short, duration, money
+from engagement_desktop.french.formats import date_short, money
 from engagement_desktop.services.binning import put_away
 from engagement_desktop.services.chips import Chips, chips_of, exercise_chips
+from engagement_desktop.services.expenses.contributing.telling import (
+    approval_barred,
+    decider_of,
+    told_contribution,
+)
 from engagement_desktop.services.expenses.giving.targets import refuse_name
 from engagement_desktop.services.expenses.rules.policies import policy_of
 from engagement_desktop.services.ledger_locks import refuse_erasing
@@ -32,7 +35,6 @@ from engagement_desktop.services.register.found import found_person, full_name
 from engagement_desktop.services.workspace import Change, Workspace
 from engagement_desktop.storage.expenses.contributing import contributions as stored
 from engagement_desktop.storage.files import write_atomically
-from engagement_desktop.storage.hours.validation import account_names
 from engagement_desktop.storage.register.structures import own_structure
 
 _RIGHT, _DECIDE, _PAY = Permission.CONTRIBUTION_WRITE, Permission.CLAIM_DECIDE, Permission.CLAIM_PAY
@@ -70,7 +72,8 @@ class ContributionService:
             DomainError: it is no longer in the dossier.
         """
         with self._workspace.read() as session:
-            return self._told(session, _found(session, contribution_id))
+            row = _found(session, contribution_id)
+            return told_contribution(session, row, self._decider(session, row))
 
     def blank(self) -> ContributionDraft:
         """A new contribution: the warnings are still to be read."""
@@ -140,10 +143,11 @@ class ContributionService:
             DomainError: one's own, the person was not informed, hours of that meeting are noted as
                 volunteering, or it is not planned.
         """
+        self._workspace.require(_DECIDE)
         verb = self._verb(contribution_id, "approve contribution", "approve contribution alone")
         with self._workspace.act(_DECIDE, verb) as change:
             row = _found(change.session, contribution_id)
-            _refuse(self._approval_barred(change.session, row))
+            _refuse(approval_barred(change.session, row, self._decider(change.session, row)))
             row.state, row.approved_on = S.APPROVED, self._workspace.today()
             row.approved_by_id = self._workspace.actor.account_id
             _say(change, row, "approuvée")
@@ -156,6 +160,7 @@ class ContributionService:
             DomainError: it is not approved, one's own, approved by the same person, or the day is to come
                 or before the approval ("paid_on").
         """
+        self._workspace.require(_PAY)
         verb = self._verb(contribution_id, "pay contribution", "pay contribution alone")
         with self._workspace.act(_PAY, verb) as change:
             row = _found(change.session, contribution_id)
@@ -209,47 +214,14 @@ class ContributionService:
             own = own_structure(session)
             traditional = policy_of(session, today).letters_traditional
             name = "" if own is None else own.name
-            paper = order_paper(self._told(session, row), name, today, traditional=traditional)
+            told = told_contribution(session, row, self._decider(session, row))
+            paper = order_paper(told, name, today, traditional=traditional)
             write_atomically(target, order_pdf(paper))
             change.concern("paid_contribution", [row.id])
         return target
 
-    def _told(self, session: Session, row: PaidContribution) -> ContributionDetail:
-        names = account_names(session, (row.approved_by_id, row.paid_by_id))
-        meeting = None if row.meeting_id is None else session.get(Meeting, row.meeting_id)
-        envelope = None if row.envelope_id is None else session.get(Envelope, row.envelope_id)
-        return ContributionDetail(
-            row=stored.contribution_rows(session, [row.id])[row.id],
-            meeting="" if meeting is None else f"Réunion du {date_short(meeting.held_on)}",
-            envelope="" if envelope is None else envelope.label,
-            warned_on=row.warned_on,
-            impact_told_on=row.impact_told_on,
-            smoothing_asked_on=row.smoothing_asked_on,
-            smoothing_months=row.smoothing_months,
-            invoice_number=row.invoice_number or "",
-            invoice_on=row.invoice_on,
-            addressee=row.addressee or "",
-            approved_on=row.approved_on,
-            approved_by=names.get(row.approved_by_id or 0, ""),
-            paid_on=row.paid_on,
-            paid_by=names.get(row.paid_by_id or 0, ""),
-            volunteer_minutes=stored.volunteered(session, row),
-            barred_approval=self._approval_barred(session, row),
-            barred_payment=rules.payment_barred(row, self._decider(session, row)),
-        )
-
-    def _approval_barred(self, session: Session, row: PaidContribution) -> str:
-        minutes = stored.volunteered(session, row)
-        return rules.approval_barred(row, self._decider(session, row), duration(minutes) if minutes else "")
-
     def _decider(self, session: Session, row: PaidContribution) -> rules.Decider:
-        account_id = self._workspace.actor.account_id
-        return rules.Decider(
-            account_id=account_id,
-            person_id=stored.person_of_account(session, account_id),
-            alone=policy_of(session, self._workspace.today()).decides_alone,
-            approver_person_id=stored.person_of_account(session, row.approved_by_id),
-        )
+        return decider_of(session, row, self._workspace.actor.account_id, self._workspace.today())
 
     def _verb(self, contribution_id: int, usual: str, alone: str) -> str:
         with self._workspace.read() as session:

@@ -19,6 +19,7 @@ from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.text import fold
 from engagement_desktop.french.formats import date_short
 from engagement_desktop.french.labels import label
+from engagement_desktop.storage.expenses.claiming.claims import note_change
 from engagement_desktop.storage.expenses.claiming.numbers import next_claim_reference
 from engagement_desktop.storage.expenses.deciding.lines import corrected_so_far, next_position, open_draft
 
@@ -70,6 +71,7 @@ def write_correction(
         corrects_id=line.id,
     )
     session.add(wrong)
+    note_change(draft)
     session.flush()
     return Written(wrong, draft.reference)
 

@@ -25,16 +25,14 @@ from engagement_desktop.french.formats import count, money
 from engagement_desktop.services.expenses.giving.issuing import (
     PDF,
     DrawnReceipt,
-    drawn_receipt,
+    drawn_gifts,
+    gifts_waiting,
     keep_receipt,
-    missing_words,
     next_numbers,
-    told_of,
 )
-from engagement_desktop.services.expenses.giving.standing import body_of, gift_ground
+from engagement_desktop.services.expenses.giving.standing import gift_ground
 from engagement_desktop.services.expenses.giving.targets import refuse_name
 from engagement_desktop.services.progress import Progress, Silent
-from engagement_desktop.services.register.found import found_person, full_name
 from engagement_desktop.services.workspace import Workspace
 from engagement_desktop.storage.expenses.giving import gifts as stored
 from engagement_desktop.storage.files import write_atomically
@@ -68,7 +66,7 @@ class GiftService:
         """What people gave in a civil year and no receipt carries, with what each receipt lacks."""
         today = self._workspace.today()
         with self._workspace.read() as session:
-            return _due(session, year, gift_ground(session, today))
+            return gifts_waiting(session, year, gift_ground(session, today))
 
     def receipts(self, year: int | None = None, person_id: int | None = None) -> tuple[GiftReceiptRow, ...]:
         """Receipts given for a civil year or to a person, cancelled ones too, the latest first."""
@@ -84,7 +82,7 @@ class GiftService:
         """
         self._workspace.require(_RIGHT)
         with self._workspace.read() as session:
-            return self._drawn(session, person_id, year, "").content
+            return drawn_gifts(session, person_id, year, "", self._workspace.today()).content
 
     def issue(self, person_id: int, year: int, target: Path | None = None) -> GiftOutcome:
         """One receipt for all that a person gave in a civil year: numbered, kept, written at `target`.
@@ -100,7 +98,7 @@ class GiftService:
             refuse_name(target, PDF)
         with self._workspace.read() as session:
             number = next_numbers(session, self._workspace.today().year, 1)[0]
-            one = self._drawn(session, person_id, year, number)
+            one = drawn_gifts(session, person_id, year, number, self._workspace.today())
         said = f"Reçu {number} émis pour {one.facts.donor}\u00a0: {money(one.facts.amount)}."
         with self._workspace.act(_RIGHT, "issue gift receipt", said, undo=False) as change:
             receipt_id = keep_receipt(change.session, one).id
@@ -217,23 +215,12 @@ class GiftService:
             write_atomically(target, content)
         return target
 
-    def _drawn(self, session: Session, person_id: int, year: int, number: str) -> DrawnReceipt:
-        today = self._workspace.today()
-        ground = gift_ground(session, today)
-        ground.refuse()
-        gifts = stored.gifts_due(session, year, person_id).get(person_id, [])
-        if not gifts:
-            who = full_name(found_person(session, person_id))
-            raise DomainError(f"{who} n’a rien à recevoir pour {year}\u00a0: aucun don sans reçu.")
-        facts = told_of(session, person_id, tuple(gifts), body_of(session, ground), today)
-        return drawn_receipt(person_id, facts, number, today)
-
     def _all_drawn(self, year: int, says: Progress) -> tuple[list[DrawnReceipt], tuple[LeftOut, ...]]:
         today = self._workspace.today()
         with self._workspace.read() as session:
             ground = gift_ground(session, today)
             ground.refuse()
-            due = _due(session, year, ground)
+            due = gifts_waiting(session, year, ground)
             ready = [one for one in due if not one.missing]
             left_out = tuple(LeftOut(one.person, f"il manque {one.missing}") for one in due if one.missing)
             if not ready:
@@ -242,20 +229,8 @@ class GiftService:
             papers = []
             for done, (one, number) in enumerate(zip(ready, numbers, strict=True)):
                 says.step(f"Reçu {number}\u00a0: {one.person}", done, len(ready) + 1)
-                papers.append(self._drawn(session, one.person_id, year, number))
+                papers.append(drawn_gifts(session, one.person_id, year, number, today))
         return papers, left_out
-
-
-def _due(session: Session, year: int, ground: GiftGround) -> tuple[GiftDue, ...]:
-    found = stored.gifts_due(session, year)
-    if not found:
-        return ()
-    body = body_of(session, ground)
-    rows = []
-    for person_id, gifts in found.items():
-        person = found_person(session, person_id)
-        rows.append(GiftDue(person_id, full_name(person), year, tuple(gifts), missing_words(body, person)))
-    return tuple(rows)
 
 
 def _found(session: Session, receipt_id: int) -> GiftReceipt:

@@ -1,4 +1,4 @@
-"""How receipts are numbered, drawn and kept."""
+"""Receipts for gifts: those that wait, how one is numbered, drawn and kept."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,14 +7,14 @@ from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.expenses.gifts import GiftReceipt
-from engagement_desktop.domain.expenses.giving.ground import missing_of_body, missing_of_donor
-from engagement_desktop.domain.expenses.giving.rows import Gift, GiftBody, GiftFacts
+from engagement_desktop.domain.expenses.giving.ground import GiftGround, missing_of_body, missing_of_donor
+from engagement_desktop.domain.expenses.giving.rows import Gift, GiftBody, GiftDue, GiftFacts
 from engagement_desktop.domain.issued import IssuedDocument
 from engagement_desktop.domain.numbers import PaperSeries, paper_number
 from engagement_desktop.domain.register.people import Person
 from engagement_desktop.french.formats import enumerated
 from engagement_desktop.french.gift_texts import gift_paper
-from engagement_desktop.services.expenses.giving.standing import gift_facts
+from engagement_desktop.services.expenses.giving.standing import body_of, gift_facts, gift_ground
 from engagement_desktop.services.register.found import found_person, full_name
 from engagement_desktop.storage import numbers
 from engagement_desktop.storage.expenses.giving import gifts as stored
@@ -78,6 +78,36 @@ def drawn_receipt(person_id: int, facts: GiftFacts, number: str, today: date) ->
         content=gift_receipt_pdf(paper),
         fingerprint=paper.fingerprint,
     )
+
+
+def drawn_gifts(session: Session, person_id: int, year: int, number: str, today: date) -> DrawnReceipt:
+    """The receipt of all that a person gave in a civil year; without number, a draft.
+
+    Raises:
+        DomainError: no ground, or the structure may not; nothing was given; something that the receipt must
+            say is not known.
+    """
+    ground = gift_ground(session, today)
+    ground.refuse()
+    gifts = stored.gifts_due(session, year, person_id).get(person_id, [])
+    if not gifts:
+        who = full_name(found_person(session, person_id))
+        raise DomainError(f"{who} n’a rien à recevoir pour {year}\u00a0: aucun don sans reçu.")
+    facts = told_of(session, person_id, tuple(gifts), body_of(session, ground), today)
+    return drawn_receipt(person_id, facts, number, today)
+
+
+def gifts_waiting(session: Session, year: int, ground: GiftGround) -> tuple[GiftDue, ...]:
+    """What people gave in a civil year and no receipt carries, with what each receipt lacks."""
+    found = stored.gifts_due(session, year)
+    if not found:
+        return ()
+    body = body_of(session, ground)
+    rows = []
+    for person_id, gifts in found.items():
+        person = found_person(session, person_id)
+        rows.append(GiftDue(person_id, full_name(person), year, tuple(gifts), missing_words(body, person)))
+    return tuple(rows)
 
 
 def next_numbers(session: Session, year: int, how_many: int) -> list[str]:

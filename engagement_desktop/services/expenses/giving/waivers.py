@@ -53,7 +53,7 @@ class WaiverService:
         Raises:
             NotPermitted: the role may not.
             DomainError: no ground to receive gifts; the claim is not granted, lacks a proof, or asks for its
-                money; the day is to come, or before the costs ("signed_on"); the scan is no PDF and no picture.
+                money; the day is to come, or before the costs ("signed_on"); the scan is no PDF nor picture.
             KnownProblem: the scan cannot be read.
         """
         self._workspace.require(_RIGHT)

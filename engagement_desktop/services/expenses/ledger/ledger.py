@@ -1,6 +1,7 @@
 """The ledger: what leaves for the accountant, once, and the accounts that it goes to."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -31,7 +32,7 @@ from engagement_desktop.storage.expenses.ledger import chart, left
 from engagement_desktop.storage.expenses.ledger.facts import facts_to_enter
 from engagement_desktop.storage.files import write_atomically
 from engagement_desktop.storage.register.structures import own_structure
-from engagement_desktop.storage.reports.exercises import exercises_held, first_month
+from engagement_desktop.storage.reports.exercises import exercises_to_choose, first_month
 
 if TYPE_CHECKING:
     from engagement_desktop.documents.expenses.ledger.fec import FecLine
@@ -50,8 +51,7 @@ class LedgerService:
     def exercises(self) -> tuple[Exercise, ...]:
         """The exercises that hold something, oldest first; the one that holds today is always among them."""
         with self._workspace.read() as session:
-            today = Exercise.holding(self._workspace.today(), first_month(session))
-            return tuple(sorted({*exercises_held(session), today}))
+            return exercises_to_choose(session, self._workspace.today())
 
     def preview(self, first_day: date, last_day: date) -> LedgerPreview:
         """What an export of these days would take; nothing is written.
@@ -105,7 +105,8 @@ class LedgerService:
             )
             session.add(made)
             session.flush()
-            left.keep_entries(session, made, found.entries, found.exercise.start)
+            lines = left.keep_entries(session, made, found.entries, found.exercise.start)
+            change.bulk("ledger_line", lines.start, lines.stop - 1)
             chart.keep_chart(session, made.id, chart.chart_in_force(session))
             session.flush()
             files = self._write(session, made, folder, encoding)
@@ -195,8 +196,12 @@ class LedgerService:
             ".xlsx": entries_xlsx(entries, "" if own is None else own.name, days, dated),
             ".csv": entries_csv(entries),
         }
-        for ending, content in contents.items():
-            write_atomically(folder / f"{name}{ending}", content)
+        with ExitStack() as otherwise:
+            for ending, content in contents.items():
+                target = folder / f"{name}{ending}"
+                write_atomically(target, content)
+                otherwise.callback(target.unlink, missing_ok=True)
+            otherwise.pop_all()
         return tuple(folder / f"{name}{ending}" for ending in contents)
 
 

@@ -1,7 +1,7 @@
 """How a run is made: its payments, the bank's file, and its papers, all in the act that takes its number."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -10,9 +10,11 @@ from engagement_desktop.domain.base import Sealed
 from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.expenses.claims import PaymentMeans
 from engagement_desktop.domain.expenses.paying.holds import ClaimToPay
+from engagement_desktop.domain.expenses.paying.netting import Share, covered, together
 from engagement_desktop.domain.expenses.paying.runs_rows import AccountChoice, RunDraft
 from engagement_desktop.domain.expenses.paying.sepa import Transfer, TransferOrder, end_to_end_id, identifier
 from engagement_desktop.domain.expenses.runs import Payment, PaymentRun, PaymentState, RunState
+from engagement_desktop.domain.money import Money
 from engagement_desktop.services.expenses.paying.reading import (
     account_choices,
     account_iban,
@@ -40,6 +42,11 @@ class Paid:
     claim: ClaimToPay
     means: PaymentMeans
 
+    @property
+    def share(self) -> Share:
+        """How it weighs in the sum of its person."""
+        return self.claim.share(self.means)
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -61,14 +68,12 @@ def chosen(session: Session, draft: RunDraft, account_id: int, today: date) -> t
     claims = claims_to_pay(session, today, asked)
     if len(claims) != len(asked):
         raise DomainError(_GONE, "claim_ids")
-    payer = payer_of(session, account_id, today)
-    paid = []
-    for claim in claims:
-        means = draft.means.get(claim.id, claim.means)
-        for reason in ready_row(claim, payer).blocked(means):
-            raise DomainError(f"Note {claim.standing.reference}\u00a0: {reason.sentence}", "claim_ids")
-        paid.append(Paid(claim, means))
-    return tuple(paid)
+    paid = tuple(Paid(claim, draft.means.get(claim.id, claim.means)) for claim in claims)
+    payer = replace(payer_of(session, account_id, today), covered=covered(one.share for one in paid))
+    for one in paid:
+        for reason in ready_row(one.claim, payer).blocked(one.means):
+            raise DomainError(f"Note {one.claim.standing.reference}\u00a0: {reason.sentence}", "claim_ids")
+    return paid
 
 
 def made(session: Session, draft: RunDraft, paid: Sequence[Paid], account_id: int, now: datetime) -> Made:
@@ -88,7 +93,8 @@ def made(session: Session, draft: RunDraft, paid: Sequence[Paid], account_id: in
     )
     session.add(run)
     session.flush()
-    payments = tuple(_payment(run, one, place) for place, one in enumerate(paid, 1))
+    ids = _end_to_end_ids(run, paid)
+    payments = tuple(_payment(run, one, place, ids) for place, one in enumerate(paid, 1))
     session.add_all(payments)
     session.flush()
     if account is not None:
@@ -117,10 +123,20 @@ def order_of(
     )
 
 
-def transfer_of(claim: ClaimToPay, end_to_end: str) -> Transfer:
-    """One claim as a transfer; its words name the claim and nothing else."""
-    number = "" if claim.iban is None else claim.iban.clear or ""
-    return Transfer(end_to_end, claim.amount, claim.payee, number, f"Remb frais {claim.standing.reference}")
+def transfer_of(claims: Sequence[ClaimToPay], end_to_end: str) -> Transfer:
+    """What one person is paid in one transfer; its words name the claims and nothing else."""
+    first = claims[0]
+    number = "" if first.iban is None else first.iban.clear or ""
+    named = ", ".join(claim.standing.reference for claim in claims)
+    amount = Money.sum(claim.amount for claim in claims)
+    return Transfer(end_to_end, amount, first.payee, number, f"Remb frais {named}")
+
+
+def paid_together(paid: Sequence[Paid]) -> tuple[tuple[Paid, ...], ...]:
+    """The claims of each sum that is handed over, in the order of the run."""
+    by_id = {one.claim.id: one for one in paid}
+    groups = together(one.share for one in paid)
+    return tuple(tuple(by_id[share.key] for share in group) for group in groups)
 
 
 def _account(session: Session, draft: RunDraft, today: date) -> AccountChoice:
@@ -133,7 +149,17 @@ def _account(session: Session, draft: RunDraft, today: date) -> AccountChoice:
     return found
 
 
-def _payment(run: PaymentRun, one: Paid, place: int) -> Payment:
+def _end_to_end_ids(run: PaymentRun, paid: Sequence[Paid]) -> dict[int, str]:
+    """By claim; those of one transfer share that of the first."""
+    places = {one.claim.id: place for place, one in enumerate(paid, 1)}
+    return {
+        one.claim.id: end_to_end_id(run.number, places[group[0].claim.id], group[0].claim.standing.reference)
+        for group in paid_together(paid)
+        for one in group
+    }
+
+
+def _payment(run: PaymentRun, one: Paid, place: int, ids: Mapping[int, str]) -> Payment:
     claim, by_bank = one.claim, one.means is PaymentMeans.TRANSFER
     number = (claim.iban.clear or "") if claim.iban is not None else ""
     return Payment(
@@ -143,7 +169,7 @@ def _payment(run: PaymentRun, one: Paid, place: int) -> Payment:
         amount=claim.amount,
         state=PaymentState.MADE,
         position=place,
-        end_to_end=end_to_end_id(run.number, place, claim.standing.reference) if by_bank else None,
+        end_to_end=ids[claim.id] if by_bank else None,
         payee=claim.payee,
         account_end=number[-4:] if by_bank else None,
     )
@@ -167,6 +193,8 @@ def _seal_bank_file(
 
 
 def _transfers(payments: Sequence[Payment], paid: Sequence[Paid]) -> Iterator[Transfer]:
-    for payment, one in zip(payments, paid, strict=True):
-        if payment.end_to_end is not None:
-            yield transfer_of(one.claim, payment.end_to_end)
+    ids = {payment.claim_id: payment.end_to_end for payment in payments}
+    for group in paid_together(paid):
+        end_to_end = ids[group[0].claim.id]
+        if end_to_end is not None:
+            yield transfer_of([one.claim for one in group], end_to_end)

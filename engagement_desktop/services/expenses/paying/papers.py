@@ -9,7 +9,9 @@ from engagement_desktop.domain.expenses.claims import PaymentMeans
 from engagement_desktop.domain.expenses.paying.slips import PaidLine, RunSlip
 from engagement_desktop.domain.expenses.runs import BankAccount, RunDocument
 from engagement_desktop.domain.issued import IssuedDocument
+from engagement_desktop.domain.money import Money
 from engagement_desktop.services.expenses.ledger.of_claims import entries_of_claims
+from engagement_desktop.services.expenses.paying.making import paid_together
 from engagement_desktop.services.expenses.rules.policies import policy_of
 from engagement_desktop.services.expenses.statements.giving import give_statements
 from engagement_desktop.services.expenses.statements.reading import statement_of_claims
@@ -64,9 +66,9 @@ class RunPapers:
 
     def _statements(self) -> Iterator[IssuedDocument]:
         """One a person, numbered in the series of statements."""
-        self._says.step("Relevés des personnes", 2, _STEPS)
+        self._says.step("États de frais des personnes", 2, _STEPS)
         today = self._now.date()
-        told = statement_of_claims(self._session, self._claims())
+        told = statement_of_claims(self._session, self._claims(), self._means())
         for given in give_statements(self._session, told, today):
             yield given.row
 
@@ -83,18 +85,21 @@ class RunPapers:
             yield self._kept(RECEIPTS, "reçus.pdf", content)
 
     def _entries(self) -> Iterator[IssuedDocument]:
+        """As if the run was sent on the day on which it is made, which is what the accountant is given."""
         from engagement_desktop.documents.expenses.ledger.fec import fec_text
 
         self._says.step("Écritures", 4, _STEPS)
         run, today = self._made.run, self._now.date()
-        means = {payment.claim_id: payment.means for payment in self._made.payments}
         entries = entries_of_claims(
-            self._session, self._claims(), run.execute_on, means, self._ledger_account(), run.number
+            self._session, self._claims(), run.made_on, self._means(), self._ledger_account(), run.number
         )
         yield self._kept(LEDGER, "écritures.txt", fec_text(entries, today), TEXT_TYPE)
 
     def _claims(self) -> list[int]:
         return [one.claim.id for one in self._made.paid]
+
+    def _means(self) -> dict[int, PaymentMeans]:
+        return {payment.claim_id: payment.means for payment in self._made.payments}
 
     def _ledger_account(self) -> str | None:
         account_id = self._made.run.bank_account_id
@@ -137,13 +142,16 @@ def slip_of(session: Session, made: Made, now: datetime) -> RunSlip:
 
 
 def _slip_lines(made: Made) -> Iterator[PaidLine]:
-    for payment, one in zip(made.payments, made.paid, strict=True):
+    payments = {payment.claim_id: payment for payment in made.payments}
+    for group in paid_together(made.paid):
+        claim, payment = group[0].claim, payments[group[0].claim.id]
         yield PaidLine(
-            reference=one.claim.standing.reference,
-            person=f"{one.claim.first_name} {one.claim.last_name}".strip(),
+            reference=", ".join(one.claim.standing.reference for one in group),
+            person=f"{claim.first_name} {claim.last_name}".strip(),
             payee=payment.payee or "",
             means=payment.means,
-            amount=payment.amount,
+            amount=Money.sum(one.claim.amount for one in group),
             account_end=payment.account_end or "",
             end_to_end=payment.end_to_end or "",
+            claims=len(group),
         )

@@ -1,11 +1,13 @@
 """What is ready to be paid, from which account, by the account at work."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.expenses.paying.blockers import Blocked
 from engagement_desktop.domain.expenses.paying.holds import ClaimToPay, Payer, holds
+from engagement_desktop.domain.expenses.paying.netting import covered
 from engagement_desktop.domain.expenses.paying.runs_rows import AccountChoice, ReadyRow
 from engagement_desktop.french.paying_texts import envelope_passed, hold_sentence
 from engagement_desktop.services.expenses.rules.ceilings import missing_receipt_ceiling
@@ -28,6 +30,9 @@ def ready_rows(session: Session, account_id: int, today: date) -> tuple[ReadyRow
     """Approved claims that no unsent run holds, by reference."""
     claims = claims_to_pay(session, today)
     payer = payer_of(session, account_id, today)
+    taken = replace(payer, covered=frozenset(claim.id for claim in claims))
+    free = [row for row in (ready_row(claim, taken) for claim in claims) if row.is_ready]
+    payer = replace(payer, covered=covered(row.share() for row in free))
     return tuple(ready_row(claim, payer) for claim in claims)
 
 

@@ -125,6 +125,7 @@ class RunService:
             NotPermitted: the role may not.
             DomainError: sent already, a claim is no longer approved, or the account at work approved one.
         """
+        self._workspace.require(_RIGHT)
         today, actor = self._workspace.today(), self._workspace.actor.account_id
         with self._workspace.read() as session:
             alone = sending.is_alone(session, _run(session, run_id), actor, today)
@@ -150,7 +151,7 @@ class RunService:
             cancelling.cancel(change.session, run)
 
     def reject(self, payment_id: int, reason: str, day: date | None) -> None:
-        """One payment came back: its claim alone is to be paid again.
+        """One payment came back: its claim is to be paid again, with those that went in the same sum.
 
         Raises:
             NotPermitted: the role may not.
@@ -167,11 +168,9 @@ class RunService:
                 or payment.state is not PaymentState.PAID
             ):
                 raise DomainError("Ce paiement n’est pas parti, ou il est déjà revenu. Rien n’a été changé.")
-            payment.rejection_reason = rejection_reason(reason, day, run.sent_on, self._workspace.today())
-            payment.rejected_on, payment.state = day, PaymentState.REJECTED
-            claim = session.get_one(ExpenseClaim, payment.claim_id)
-            claim.status, claim.paid_on = ClaimStatus.APPROVED, None
-            price_claim_again(session, claim.id)
+            kept = rejection_reason(reason, day, run.sent_on, self._workspace.today())
+            for one in stored.payments_with(session, payment):
+                _come_back(session, one, kept, day)
 
     def note_cheque(self, payment_id: int, number: str) -> None:
         """Writes the number of a cheque beside its payment, until the run is sent.
@@ -212,6 +211,14 @@ def _run(session: Session, run_id: int) -> PaymentRun:
     if run is None:
         raise DomainError(_NO_RUN)
     return run
+
+
+def _come_back(session: Session, payment: Payment, reason: str, day: date | None) -> None:
+    payment.rejection_reason, payment.rejected_on = reason, day
+    payment.state = PaymentState.REJECTED
+    claim = session.get_one(ExpenseClaim, payment.claim_id)
+    claim.status, claim.paid_on = ClaimStatus.APPROVED, None
+    price_claim_again(session, claim.id)
 
 
 def _content(session: Session, run: PaymentRun, document_id: int | None) -> bytes:

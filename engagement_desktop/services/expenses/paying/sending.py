@@ -10,7 +10,7 @@ from engagement_desktop.domain.expenses.paying.holds import ClaimToPay, approved
 from engagement_desktop.domain.expenses.runs import Payment, PaymentRun, PaymentState, RunState
 from engagement_desktop.domain.text import clean
 from engagement_desktop.storage.expenses.deciding.standings import decider_of
-from engagement_desktop.storage.expenses.paying.runs import payments_of
+from engagement_desktop.storage.expenses.paying.runs import payments_of, payments_with
 from engagement_desktop.storage.expenses.paying.to_pay import claims_by_id, claims_of
 
 _LONGEST = 40
@@ -75,7 +75,8 @@ def note_cheque(session: Session, payment_id: int, number: str) -> None:
     kept = " ".join(clean(number).split())
     if len(kept) > _LONGEST:
         raise DomainError("Un numéro de chèque compte moins de 40 signes.", "cheque_number")
-    payment.cheque_number = kept or None
+    for one in payments_with(session, payment):
+        one.cheque_number = kept or None
 
 
 def _claims(session: Session, run: PaymentRun, today: date) -> tuple[ClaimToPay, ...]:

@@ -9,12 +9,19 @@ from sqlalchemy.orm import Session
 from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.expenses.claims import PaymentMeans, Wish
 from engagement_desktop.domain.expenses.paying.holds import ClaimToPay, Hold, account_hold
+from engagement_desktop.domain.expenses.paying.netting import covered
 from engagement_desktop.domain.expenses.paying.runs_rows import AccountChoice
 from engagement_desktop.domain.expenses.paying.sepa import end_to_end_id
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.register import identifiers
 from engagement_desktop.french.paying_texts import left_out_words
-from engagement_desktop.services.expenses.paying.making import NO_ACCOUNT, order_of, transfer_of
+from engagement_desktop.services.expenses.paying.making import (
+    NO_ACCOUNT,
+    Paid,
+    order_of,
+    paid_together,
+    transfer_of,
+)
 from engagement_desktop.services.expenses.paying.reading import account_choices, account_iban
 from engagement_desktop.services.expenses.rules.policies import policy_of
 from engagement_desktop.storage.expenses.paying.to_pay import approved_claims
@@ -62,13 +69,18 @@ def transfer_file(session: Session, execute_on: date, debit: str | None, now: da
     if not taken:
         raise NoTransfer(left_out)
     name = f"VIR-{execute_on:%Y%m%d}"
+    paid = [Paid(claim, PaymentMeans.TRANSFER) for claim in taken]
     transfers = [
-        transfer_of(claim, end_to_end_id(name, place, claim.standing.reference))
-        for place, claim in enumerate(taken, 1)
+        transfer_of([one.claim for one in group], end_to_end_id(name, place, _first(group)))
+        for place, group in enumerate(paid_together(paid), 1)
     ]
     order = order_of(account, iban, execute_on, now, name, transfers)
     ids = tuple(claim.id for claim in taken)
     return TransferFile(pain001_xml(order), order.total, len(transfers), ids, tuple(left_out))
+
+
+def _first(group: Sequence[Paid]) -> str:
+    return group[0].claim.standing.reference
 
 
 def _debited(session: Session, debit: str | None, today: date) -> tuple[AccountChoice, str]:
@@ -90,13 +102,12 @@ def _debited(session: Session, debit: str | None, today: date) -> tuple[AccountC
 
 
 def _sorted_out(claims: Sequence[ClaimToPay]) -> tuple[list[ClaimToPay], list[str]]:
-    taken, left_out = [], []
+    reasons = {claim.id: _why_not(claim) for claim in claims}
+    owed = covered(claim.share(PaymentMeans.TRANSFER) for claim in claims if not reasons[claim.id])
     for claim in claims:
-        if why := _why_not(claim):
-            left_out.append(why)
-        else:
-            taken.append(claim)
-    return taken, left_out
+        if not reasons[claim.id] and claim.amount <= Money() and claim.id not in owed:
+            reasons[claim.id] = left_out_words(claim, "rien à verser")
+    return [one for one in claims if not reasons[one.id]], [why for why in reasons.values() if why]
 
 
 def _why_not(claim: ClaimToPay) -> str:
@@ -109,7 +120,5 @@ def _why_not(claim: ClaimToPay) -> str:
         return left_out_words(claim, "second accord requis")
     if claim.means is not PaymentMeans.TRANSFER:
         return left_out_words(claim, "à payer autrement que par virement")
-    if claim.amount <= Money():
-        return left_out_words(claim, "rien à verser")
     hold: Hold | None = account_hold(claim.iban, claim.payee)
     return "" if hold is None else left_out_words(claim, hold.kind)

@@ -17,6 +17,7 @@ from engagement_desktop.french.trip_notes import regularisation_text
 from engagement_desktop.services.expenses.rules.kilometres import counters, trips_of_year, years_of
 from engagement_desktop.services.expenses.rules.pricing import price_drafts
 from engagement_desktop.services.workspace import Workspace
+from engagement_desktop.storage.expenses.claiming.claims import note_change
 from engagement_desktop.storage.expenses.claiming.numbers import next_claim_reference
 from engagement_desktop.storage.expenses.rules.counted import last_paid_line, last_position, open_draft
 from engagement_desktop.storage.expenses.rules.openings import years_driven
@@ -73,6 +74,7 @@ class MileageService:
                 )
             claim = self._draft(session, session.get_one(Vehicle, vehicle_id).person_id)
             session.add(_line(session, claim, corrected, difference, regularisation_text(year, owed, paid)))
+            note_change(claim)
             change.said = f"Régularisation de {money(difference)} ajoutée à la note {claim.reference}."
             return claim.id
 

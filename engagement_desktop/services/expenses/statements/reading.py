@@ -1,12 +1,14 @@
 """From claims or days to the parts of people: everything is read in one session."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
 from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.errors import DomainError
+from engagement_desktop.domain.expenses.claims import PaymentMeans
 from engagement_desktop.domain.expenses.mileage import VehicleScale, scale_in
 from engagement_desktop.domain.expenses.statements.asked import StatementAsk
 from engagement_desktop.domain.expenses.statements.told import (
@@ -52,15 +54,20 @@ def parts_of(session: Session, statement: Statement) -> tuple[PersonStatement, .
     )
 
 
-def statement_of_claims(session: Session, claim_ids: Sequence[int]) -> tuple[PersonStatement, ...]:
+def statement_of_claims(
+    session: Session, claim_ids: Sequence[int], means: Mapping[int, PaymentMeans] | None = None
+) -> tuple[PersonStatement, ...]:
     """One part for each person of these claims, in the order of the claims; drafts and refusals left out.
 
-    The days are those of the part's own first and last costs.
+    The days are those of the part's own first and last costs. `means` says how each claim is paid this
+    time, whatever was asked when it was written.
 
     Raises:
         DomainError: the dossier has no structure yet.
     """
-    counted, _ = counted_apart(lines_of_claims(session, claim_ids))
+    chosen = means or {}
+    found = lines_of_claims(session, claim_ids)
+    counted, _ = counted_apart([replace(one, pay_by=chosen.get(one.claim_id, one.pay_by)) for one in found])
     issuer = issuer_now(session)
     place = {claim: at for at, claim in enumerate(claim_ids)}
     people = sorted(_by_person(counted), key=lambda lines: min(place[line.claim_id] for line in lines))

@@ -23,9 +23,10 @@ from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.domain.register.committees import Committee
 from engagement_desktop.domain.register.people import Person
 from engagement_desktop.french.formats import count, money, period
-from engagement_desktop.french.statement_words import TITLE, group_words, left_out_words, nothing_words
+from engagement_desktop.french.statement_words import TITLE, grouped, left_out_words, nothing_words
 from engagement_desktop.services.expenses.statements.giving import give_statements, told
 from engagement_desktop.services.expenses.statements.reading import issuer_now, parts_of, statement_asked
+from engagement_desktop.services.given_papers import kept, write_again
 from engagement_desktop.services.progress import Progress, Silent
 from engagement_desktop.services.register.found import COMMITTEE_GONE, PERSON_GONE
 from engagement_desktop.services.workspace import Workspace
@@ -33,7 +34,7 @@ from engagement_desktop.storage.expenses.statements import issued
 from engagement_desktop.storage.files import write_atomically
 
 _RIGHT = Permission.PAPER_ISSUE
-_GONE = "Cet état de frais n’est plus dans le dossier."
+_NAME = "Cet état de frais"
 _PDF = ".pdf"
 
 
@@ -106,10 +107,7 @@ class StatementService:
             DomainError: it is no longer in the dossier.
         """
         with self._workspace.read() as session:
-            found = issued.found_statement(session, document_id)
-            if found is None:
-                raise DomainError(_GONE)
-            return found.content
+            return kept(issued.found_statement(session, document_id), _NAME).content
 
     def reprint(self, document_id: int, target: Path) -> Path:
         """Writes a statement again, the same to the last byte.
@@ -120,18 +118,7 @@ class StatementService:
             KnownProblem: the disk refuses.
         """
         with self._workspace.act(_RIGHT, "reprint statement") as change:
-            found = issued.found_statement(change.session, document_id)
-            if found is None:
-                raise DomainError(_GONE)
-            if target.suffix.lower() != _PDF:
-                raise DomainError(
-                    "Cet état de frais a été donné en PDF\u00a0: gardez la fin de nom «\u00a0.pdf\u00a0». "
-                    "Rien n’a été écrit.",
-                    "path",
-                )
-            change.concern("issued_document", [found.id])
-            write_atomically(target, found.content)
-        return target
+            return write_again(change, issued.found_statement(change.session, document_id), _NAME, target)
 
     def proposed_name(self, ask: StatementAsk) -> str:
         """A name for the file, before any number is known."""
@@ -183,16 +170,17 @@ class StatementService:
 
 
 def groups_of(statement: Statement, by: Grouping) -> tuple[GroupRow, ...]:
-    """The sums of each group, in the order in which their lines come; months in the order of time."""
-    lines = statement.lines
-    if by is Grouping.MONTH:
-        lines = tuple(sorted(lines, key=lambda line: line.spent_on))
-    rows = []
-    for words in dict.fromkeys(group_words(line, by) for line in lines):
-        its = [line for line in lines if group_words(line, by) == words]
-        km = sum(line.km_hundredths or 0 for line in its)
-        rows.append(GroupRow(words, len(its), km, total_of(its), total_of(its, Outcome.TO_PAY)))
-    return tuple(rows)
+    """The sums of each group."""
+    return tuple(
+        GroupRow(
+            words=words,
+            lines=len(its),
+            km_hundredths=sum(line.km_hundredths or 0 for line in its),
+            total=total_of(its),
+            to_pay=total_of(its, Outcome.TO_PAY),
+        )
+        for words, its in grouped(statement.lines, by)
+    )
 
 
 def _found(session: Session, ask: StatementAsk) -> Statement:

@@ -4,18 +4,22 @@ from collections.abc import Collection
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
-from engagement_desktop.domain.expenses.claiming.around import MeetingOffer, TripOffer
-from engagement_desktop.domain.expenses.claims import ExpenseClaim, ExpenseLine
+from engagement_desktop.domain.expenses.claiming.around import EnvelopeOffer, MeetingOffer, TripOffer
+from engagement_desktop.domain.expenses.claims import ExpenseClaim, ExpenseLine, PaymentMeans
+from engagement_desktop.domain.expenses.envelopes import Envelope
 from engagement_desktop.domain.expenses.receipts import ExpenseReceipt
 from engagement_desktop.domain.expenses.runs import Payment, PaymentState
 from engagement_desktop.domain.meetings.attending.attendance import ATTENDED, Attendance
 from engagement_desktop.domain.meetings.meetings import Meeting, MeetingStatus
+from engagement_desktop.domain.periods import Exercise
 from engagement_desktop.domain.register.committees import Committee
 from engagement_desktop.domain.register.people import HomeDistance, Person
 from engagement_desktop.domain.register.structures import Structure
 from engagement_desktop.storage.meetings.booking.bookings import place_of
 from engagement_desktop.storage.register.structures import own_structure
+from engagement_desktop.storage.reports.exercises import first_month
 
 _MEETINGS = 20
 _HOME = "Domicile"
@@ -41,10 +45,37 @@ def corrected_lines(session: Session, line_ids: Collection[int]) -> bool:
     return session.scalars(found).first() is not None
 
 
+def note_change(claim: ExpenseClaim) -> None:
+    """The lines of a claim change: so does the claim, that no undo of theirs passes over a later decision."""
+    flag_modified(claim, "reference")
+
+
 def is_in_a_run(session: Session, claim_id: int) -> bool:
     """Whether a run pays the claim, or is about to."""
     found = select(Payment.id).where(Payment.claim_id == claim_id, Payment.state != PaymentState.REJECTED)
     return session.scalars(found).first() is not None
+
+
+def last_pay_by(session: Session, person_id: int) -> PaymentMeans | None:
+    """How the latest claim of a person is paid; None: by transfer, or there is no claim yet."""
+    found = select(ExpenseClaim.pay_by).where(ExpenseClaim.person_id == person_id)
+    return session.scalars(found.order_by(ExpenseClaim.id.desc()).limit(1)).first()
+
+
+def envelope_offers(session: Session) -> tuple[EnvelopeOffer, ...]:
+    """The envelopes in which a cost may be counted, with the days of their exercise."""
+    month = first_month(session)
+    open_ones = select(Envelope).where(Envelope.archived_on.is_(None))
+    found = session.scalars(open_ones.order_by(Envelope.first_day.desc(), Envelope.label_key, Envelope.id))
+    return tuple(
+        EnvelopeOffer(one.id, one.label, one.first_day, Exercise.holding(one.first_day, month).end)
+        for one in found
+    )
+
+
+def has_payments(session: Session, claim_id: int) -> bool:
+    """Whether a run ever paid the claim, also what came back."""
+    return session.scalars(select(Payment.id).where(Payment.claim_id == claim_id)).first() is not None
 
 
 def trips_of(session: Session, person: Person) -> tuple[TripOffer, ...]:

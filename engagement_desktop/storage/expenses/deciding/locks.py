@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import not_, select
 from sqlalchemy.orm import Session
 
-from engagement_desktop.domain.expenses.claims import FROZEN, ClaimStatus, ExpenseClaim, ExpenseLine
+from engagement_desktop.domain.expenses.claims import FROZEN, GRANTED, ClaimStatus, ExpenseClaim, ExpenseLine
 from engagement_desktop.domain.expenses.receipts import ExpenseReceipt
 from engagement_desktop.domain.expenses.runs import PaymentRun
 from engagement_desktop.storage.expenses.deciding.standings import in_parts
@@ -47,6 +47,25 @@ def claims_of_lines(session: Session, ids: Collection[int]) -> dict[int, int]:
         rows = session.execute(select(ExpenseLine.id, ExpenseLine.claim_id).where(ExpenseLine.id.in_(part)))
         found.update((row[0], row[1]) for row in rows)
     return found
+
+
+def granted_to(session: Session, person_id: int, ids: Collection[int]) -> list[str]:
+    """The numbers of those of these claims that were granted to a person."""
+    found: list[str] = []
+    for part in in_parts(ids):
+        found += session.scalars(
+            select(ExpenseClaim.reference).where(
+                ExpenseClaim.id.in_(part),
+                ExpenseClaim.person_id == person_id,
+                ExpenseClaim.status.in_(sorted(GRANTED)),
+            )
+        )
+    return found
+
+
+def claims_of_lines_in(session: Session, span: Range) -> set[int]:
+    """The claims of lines written in bulk."""
+    return set(session.scalars(select(ExpenseLine.claim_id).where(ExpenseLine.id.between(*span)).distinct()))
 
 
 def reference_of(session: Session, claim_id: int) -> str:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.expenses.claims import (
@@ -26,6 +26,8 @@ from engagement_desktop.domain.expenses.ledger.facts import (
 from engagement_desktop.domain.expenses.runs import BankAccount, Payment, PaymentRun, PaymentState
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.register.people import Person
+
+_SENT_ON = func.coalesce(PaymentRun.sent_on, PaymentRun.execute_on)
 
 
 def facts_to_enter(session: Session) -> Facts:
@@ -111,7 +113,7 @@ def _payments(session: Session, claim_ids: Collection[int] | None) -> Mapping[in
     """
     found: dict[int, tuple[PaymentFact, ...]] = defaultdict(tuple)
     query = (
-        select(Payment, PaymentRun.number, PaymentRun.sent_on, BankAccount.ledger_account)
+        select(Payment, PaymentRun.number, _SENT_ON, BankAccount.ledger_account)
         .join(PaymentRun, PaymentRun.id == Payment.run_id)
         .outerjoin(BankAccount, BankAccount.id == PaymentRun.bank_account_id)
         .where(Payment.state != PaymentState.MADE, PaymentRun.sent_on.is_not(None))

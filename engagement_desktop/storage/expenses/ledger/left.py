@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.expenses.ledger.accounts import JOURNALS, Account, Chart
@@ -65,27 +66,34 @@ def numbered(session: Session, entries: Sequence[Entry], exercise_first_day: dat
 
 def keep_entries(
     session: Session, export: LedgerExport, entries: Iterable[Entry], exercise_first_day: date
-) -> None:
-    """Writes the entries of an export; a rejection finds the payment that left with it."""
+) -> range:
+    """Writes the entries of an export; a rejection finds the payment that left with it.
+
+    Returns:
+        The ids of their lines, which are written in bulk: no object shows them.
+    """
     waiting: list[tuple[Entry, LedgerEntry]] = []
     rows: list[tuple[Entry, LedgerEntry]] = []
     for entry in entries:
         rejects = entry.kind is EntryKind.REVERSAL and entry.reverses_id is None
         (waiting if rejects else rows).append((entry, _row(entry, export, exercise_first_day)))
-    _add(session, rows)
+    session.add_all(row for _entry, row in rows)
+    session.flush()
     payments = {entry.payment_id: row.id for entry, row in rows if entry.kind is EntryKind.PAYMENT}
     for entry, row in waiting:
         row.reverses_id = payments[entry.payment_id]
-    _add(session, waiting)
-
-
-def _add(session: Session, rows: Sequence[tuple[Entry, LedgerEntry]]) -> None:
-    session.add_all(row for _entry, row in rows)
+    session.add_all(row for _entry, row in waiting)
     session.flush()
-    session.add_all(
+    return _keep_lines(session, [*rows, *waiting])
+
+
+def _keep_lines(session: Session, rows: Sequence[tuple[Entry, LedgerEntry]]) -> range:
+    first = 1 + (session.execute(select(func.max(LedgerLine.id))).scalar_one() or 0)
+    lines = [
         _line(row.id, at, posting) for entry, row in rows for at, posting in enumerate(entry.postings, 1)
-    )
-    session.flush()
+    ]
+    session.execute(insert(LedgerLine), [{"id": own, **line} for own, line in enumerate(lines, first)])
+    return range(first, first + len(lines))
 
 
 def _row(entry: Entry, export: LedgerExport, exercise_first_day: date) -> LedgerEntry:
@@ -106,16 +114,16 @@ def _row(entry: Entry, export: LedgerExport, exercise_first_day: date) -> Ledger
     )
 
 
-def _line(entry_id: int, position: int, posting: Posting) -> LedgerLine:
-    return LedgerLine(
-        entry_id=entry_id,
-        position=position,
-        account=posting.account,
-        account_label=posting.account_label,
-        debit=posting.debit,
-        credit=posting.credit,
-        person_id=posting.person_id,
-    )
+def _line(entry_id: int, position: int, posting: Posting) -> dict[str, Any]:
+    return {
+        "entry_id": entry_id,
+        "position": position,
+        "account": posting.account,
+        "account_label": posting.account_label,
+        "debit": posting.debit,
+        "credit": posting.credit,
+        "person_id": posting.person_id,
+    }
 
 
 def _read(session: Session, export_id: int | None = None) -> tuple[Entry, ...]:

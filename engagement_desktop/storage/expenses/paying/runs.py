@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.accounts import Account
 from engagement_desktop.domain.expenses.claims import ExpenseClaim, PaymentMeans
+from engagement_desktop.domain.expenses.paying.netting import together
 from engagement_desktop.domain.expenses.paying.runs_rows import PaymentRow, RunFile, RunRow
 from engagement_desktop.domain.expenses.runs import (
     BankAccount,
@@ -22,6 +23,7 @@ from engagement_desktop.domain.register.people import Person
 
 BANK_FILE = "bank_file"
 _CENTS = type_coerce(Payment.amount, Integer)
+_TRANSFERS = func.count(Payment.end_to_end.distinct())
 
 
 def run_rows(
@@ -72,6 +74,14 @@ def payment_rows(session: Session, run_id: int) -> tuple[PaymentRow, ...]:
         )
         for one, reference, person_id, last_name, first_name in found
     )
+
+
+def payments_with(session: Session, payment: Payment) -> list[Payment]:
+    """A payment and those that the same transfer, cheque or sum in cash paid."""
+    rows = payment_rows(session, payment.run_id)
+    group = next(one for one in together(row.share for row in rows) if payment.id in {s.key for s in one})
+    kept = {share.key for share in group}
+    return [one for one in payments_of(session, payment.run_id) if one.id in kept]
 
 
 def run_documents(session: Session, run_id: int) -> list[RunDocument]:
@@ -129,20 +139,20 @@ def account_name(session: Session, account_id: int | None) -> str:
 
 def _sums(
     session: Session, ids: Collection[int]
-) -> dict[int, dict[tuple[PaymentMeans, PaymentState], tuple[int, int]]]:
-    """Number and cents of payments by run, means and state."""
+) -> dict[int, dict[tuple[PaymentMeans, PaymentState], tuple[int, int, int]]]:
+    """Number of payments, cents, and number of transfers, by run, means and state."""
     found = session.execute(
-        select(Payment.run_id, Payment.means, Payment.state, func.count(), func.sum(_CENTS))
+        select(Payment.run_id, Payment.means, Payment.state, func.count(), func.sum(_CENTS), _TRANSFERS)
         .where(Payment.run_id.in_(ids))
         .group_by(Payment.run_id, Payment.means, Payment.state)
     )
-    sums: dict[int, dict[tuple[PaymentMeans, PaymentState], tuple[int, int]]] = {}
-    for run_id, means, state, many, cents in found:
-        sums.setdefault(run_id, {})[means, state] = (many, cents)
+    sums: dict[int, dict[tuple[PaymentMeans, PaymentState], tuple[int, int, int]]] = {}
+    for run_id, means, state, many, cents, transfers in found:
+        sums.setdefault(run_id, {})[means, state] = (many, cents, transfers)
     return sums
 
 
-def _row(run: PaymentRun, sums: dict[tuple[PaymentMeans, PaymentState], tuple[int, int]]) -> RunRow:
+def _row(run: PaymentRun, sums: dict[tuple[PaymentMeans, PaymentState], tuple[int, int, int]]) -> RunRow:
     by_bank = [found for (means, _), found in sums.items() if means is PaymentMeans.TRANSFER]
     return RunRow(
         id=run.id,
@@ -151,9 +161,9 @@ def _row(run: PaymentRun, sums: dict[tuple[PaymentMeans, PaymentState], tuple[in
         made_on=run.made_on,
         execute_on=run.execute_on,
         sent_on=run.sent_on,
-        payments=sum(many for many, _ in sums.values()),
-        amount=Money(sum(cents for _, cents in sums.values())),
-        transfers=sum(many for many, _ in by_bank),
-        transferred=Money(sum(cents for _, cents in by_bank)),
-        rejected=sum(many for (_, state), (many, _) in sums.items() if state is PaymentState.REJECTED),
+        payments=sum(many for many, _, _ in sums.values()),
+        amount=Money(sum(cents for _, cents, _ in sums.values())),
+        transfers=sum(transfers for _, _, transfers in by_bank),
+        transferred=Money(sum(cents for _, cents, _ in by_bank)),
+        rejected=sum(many for (_, state), (many, _, _) in sums.items() if state is PaymentState.REJECTED),
     )

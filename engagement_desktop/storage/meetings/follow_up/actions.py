@@ -173,7 +173,8 @@ def owners(session: Session, meeting_id: int, letters: str) -> tuple[Owner, ...]
     )
     sits = Person.id.in_(select(Mandate.person_id).where(*in_force))
     begun = [
-        or_(Person.search_key.startswith(word), holding(Person.search_key, f" {word}")) for word in words
+        or_(Person.search_key.startswith(word, autoescape=True), holding(Person.search_key, f" {word}"))
+        for word in words
     ]
     wanted = (
         select(Person.id, Person.first_name, Person.last_name)

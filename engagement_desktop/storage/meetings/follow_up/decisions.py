@@ -31,7 +31,7 @@ SORTS = sorts(
         "date": SortKey(Decision.decided_on),
         "number": SortKey(Decision.number_year * _MOST_SEQUENCE + Decision.number_sequence),
         "committee": SortKey(Committee.name_key, joins=(COMMITTEE,)),
-        "level": SortKey(ranked(Decision.level, EngagementLevel)),
+        "level": SortKey(ranked(Decision.level, EngagementLevel), nullable=True),
     },
     "date",
     descending=True,

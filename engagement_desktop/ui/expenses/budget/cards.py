@@ -47,9 +47,7 @@ class FiguresRow(QWidget):
         self.amount.show_figure(money(budget.amount), count(len(budget.envelopes), "enveloppe"))
         self.spent.show_figure(money(use.spent), "remboursé ou payé")
         self.engaged.show_figure(money(use.engaged), "demandé ou accordé, pas encore payé")
-        each = budget.each
-        detail = "" if each is None else f"{money(each)} par personne ayant eu des frais"
-        self.left.show_figure(money(budget.left), detail)
+        self.left.show_figure(money(budget.left), "prévu, moins dépensé et engagé")
 
     def arrange(self, *, across: int) -> None:
         for at, card in enumerate((self.amount, self.spent, self.engaged, self.left)):
@@ -157,7 +155,7 @@ class PeopleCard(Card):
         self.body.addWidget(self._more)
 
     def show_budget(self, budget: Budget) -> None:
-        self._said.setText(texts.distance_sentence(budget))
+        self._said.setText(f"{texts.distance_sentence(budget)} {texts.each_sentence(budget)}".strip())
         waiting = texts.waiting_sentence(budget.people)
         self._waiting.setText(waiting)
         self._waiting.setVisible(bool(waiting))

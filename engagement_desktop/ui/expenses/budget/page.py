@@ -1,15 +1,10 @@
 """The budget of an exercise: envelopes, what is left, what meetings and distance cost."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QWidget
-
-from engagement_desktop.domain.errors import DomainError, KnownProblem
 from engagement_desktop.domain.expenses.budget.rows import Budget, EnvelopeRow, PersonCost
-from engagement_desktop.domain.periods import Exercise
 from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.domain.register.letters_rows import LetterOutcome
 from engagement_desktop.domain.topics import Topic
@@ -18,10 +13,8 @@ from engagement_desktop.services.progress import Progress
 from engagement_desktop.ui.common.banner import WARNING, Banner
 from engagement_desktop.ui.common.beside import open_beside
 from engagement_desktop.ui.common.context import PageContext
-from engagement_desktop.ui.common.fields.choices import QuietCombo
-from engagement_desktop.ui.common.labels import Label, wrapped
-from engagement_desktop.ui.common.layouts import row
-from engagement_desktop.ui.common.page import Page
+from engagement_desktop.ui.common.exercise_page import ExercisePage
+from engagement_desktop.ui.common.labels import wrapped
 from engagement_desktop.ui.common.responsive import ONE_COLUMN_OF_CARDS
 from engagement_desktop.ui.common.work_card import WorkCard
 from engagement_desktop.ui.expenses.budget.cards import (
@@ -33,30 +26,25 @@ from engagement_desktop.ui.expenses.budget.cards import (
 )
 from engagement_desktop.ui.expenses.budget.form import envelope_editor
 from engagement_desktop.ui.expenses.tabs import put_expenses_tabs
-from engagement_desktop.ui.jobs import Job
 from engagement_desktop.ui.register.made_file import CSV, MadeFile, file_target
 
 TITLE: Final = "Budget"
 _FORMS = (("Tableaux pour Excel ou LibreOffice (*.xlsx)", ".xlsx"), CSV)
 
-Answer = tuple[tuple[Exercise, ...], Budget]
 
-
-class BudgetPage(Page):
-    """Reads one exercise in the background; an older answer is not shown."""
+class BudgetPage(ExercisePage[Budget]):
+    """Figures, envelopes and costs of one exercise."""
 
     SHOWS: ClassVar[frozenset[Topic]] = frozenset({Topic.EXPENSES, Topic.MEETINGS, Topic.REGISTER})
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context, TITLE)
-        self._year: int | None = None
-        self._reading: Job | None = None
+        super().__init__(context, TITLE, context.application.budget)
         self.budget: Budget | None = None
         self._may = context.application.workspace.may(Permission.BUDGET_WRITE)
         self._over = Banner(self.look, WARNING)
         self._over.hide()
         self.body.addWidget(self._over)
-        self._build_choice()
+        self.put_exercise()
         self._build_cards()
         self.body.addStretch(1)
         self.tabs = put_expenses_tabs(self, "budget")
@@ -64,32 +52,6 @@ class BudgetPage(Page):
         self.body.insertWidget(1, work)
         self.made = MadeFile(self, work)
         self._add_acts()
-
-    def refresh(self) -> None:
-        service, year = self.context.application.budget, self._year
-        today = self.context.application.workspace.today()
-
-        def read(_progress: Progress) -> Answer:
-            exercises = service.exercises()
-            current = next(one.year for one in exercises if today in one)
-            return exercises, service.of(current if year is None else year)
-
-        job = Job(read)
-        job.succeeded.connect(self._on_read)
-        job.failed.connect(self._on_unreadable)
-        self._reading = self.context.jobs.read(job)
-
-    def receive(self, what: object) -> None:
-        """Another page asks for the exercise that starts in a year."""
-        if isinstance(what, int) and not isinstance(what, bool):
-            self.show_year(what)
-
-    def show_year(self, year: int) -> None:
-        self._year = year
-        self.context.errors.guard(self.refresh)
-
-    def first_focus(self) -> QWidget | None:
-        return self.exercise
 
     def arrange(self, effective: int) -> None:
         self.figures.arrange(across=2 if effective < ONE_COLUMN_OF_CARDS else 4)
@@ -122,19 +84,6 @@ class BudgetPage(Page):
     def bring_back(self) -> None:
         """The chosen envelope is proposed again."""
         self._with_chosen(lambda one: self.context.application.budget.bring_back(one.id))
-
-    def _build_choice(self) -> None:
-        self.exercise = QuietCombo()
-        self.exercise.setAccessibleName("Exercice")
-        self.look.bound(self.exercise, (128, 0))
-        label = Label("Exercice", "second")
-        label.setBuddy(self.exercise)
-        line = row(self.look, None, gap=8)
-        line.addWidget(label)
-        line.addWidget(self.exercise)
-        line.addStretch(1)
-        self.body.addLayout(line)
-        self.exercise.currentIndexChanged.connect(lambda: self.show_year(self.exercise.currentData()))
 
     def _build_cards(self) -> None:
         look = self.look
@@ -185,12 +134,8 @@ class BudgetPage(Page):
     def _see(self, one: PersonCost) -> None:
         self.context.signals.go("person", one.person_id)
 
-    def _on_read(self, answer: object) -> None:
-        if self.sender() is not self._reading or not isinstance(answer, tuple):
-            return
-        exercises, budget = answer
-        self._year, self.budget = budget.exercise.year, budget
-        self._fill(exercises, budget.exercise)
+    def show_found(self, budget: Budget) -> None:
+        self.budget = budget
         self.header.set_title(f"{TITLE} {budget.exercise.label}", texts.opening(budget))
         self._over.setVisible(bool(budget.over))
         if budget.over:
@@ -201,17 +146,5 @@ class BudgetPage(Page):
             self._take.setVisible(bool(budget.unassigned_lines))
             self._follow(self.envelopes.table.current_row())
 
-    def _fill(self, exercises: Sequence[Exercise], shown: Exercise) -> None:
-        with QSignalBlocker(self.exercise):
-            self.exercise.clear()
-            for one in sorted({*exercises, shown}, reverse=True):
-                self.exercise.addItem(one.label, one.year)
-            self.exercise.setCurrentIndex(self.exercise.findData(shown.year))
-
-    def _on_unreadable(self, problem: BaseException) -> None:
-        if self.sender() is not self._reading:
-            return
-        if isinstance(problem, DomainError | KnownProblem):
-            self.made.refuse(problem.sentence)
-        else:
-            self.context.errors.show(problem)
+    def show_refusal(self, sentence: str) -> None:
+        self.made.refuse(sentence)

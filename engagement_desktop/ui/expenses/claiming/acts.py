@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from engagement_desktop.ui.common.buttons import Button
     from engagement_desktop.ui.expenses.claiming.page import ClaimPage
+    from engagement_desktop.ui.expenses.claiming.sheet import TypedLine
 
 _MAY_GO = frozenset({ClaimStatus.DRAFT, ClaimStatus.REFUSED})
 
@@ -28,6 +29,8 @@ class ClaimActs(ClaimRefusals):
         self.splitting: Button
         self.binning: Button
         self.taking_back: Button
+        self._waiting: tuple[Callable[[], object], list[TypedLine]] | None = None
+        self.going_on: Button
 
     def build(self) -> None:
         """The way back, the state, the buttons; the primary last."""
@@ -37,6 +40,8 @@ class ClaimActs(ClaimRefusals):
         self.binning = header.add_secondary("Mettre à la corbeille", self.put_away, "trash-2")
         self.splitting = header.add_secondary("Partager…", self.split, "copy")
         self.taking_back = header.add_secondary("Reprendre", self.take_back, "undo-2")
+        self.going_on = header.add_secondary("Nouvelle note", page.new_claim, "plus")
+        self.going_on.say_keys("Ctrl+N")
         self.saving = header.add_secondary("Enregistrer", self.save, "save")
         self.saving.say_keys("Ctrl+S")
         self.submitting = header.add_primary("Soumettre", self.submit, "send")
@@ -50,6 +55,7 @@ class ClaimActs(ClaimRefusals):
         page.state.show_word(CLAIM_BADGES[claim.status])
         offers = (
             (self.saving, may and is_draft),
+            (self.going_on, may and not is_draft),
             (self.taking_back, may and claim.status is ClaimStatus.SUBMITTED),
             (self.splitting, may and is_kept and len(claim.lines) > 1 and self._is_open()),
             (self.binning, may and is_kept and claim.status in _MAY_GO),
@@ -62,12 +68,19 @@ class ClaimActs(ClaimRefusals):
 
     def save(self) -> None:
         """Write the claim; what forbids it is shown where it is mended."""
-        self._guard(lambda: self._saved(submits=False), submits=False)
+        if not self._waits(self.save):
+            self._guard(lambda: self._saved(submits=False), submits=False)
 
     def submit(self) -> None:
         """Write the claim and hand it in."""
-        if self._page.entry.may_write:
+        if self._page.entry.may_write and not self._waits(self.submit):
             self._guard(lambda: self._saved(submits=True), submits=True)
+
+    def read(self, *, sound: bool) -> None:
+        """The files are read: what waited for them is done, unless one was refused or another claim came."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None and sound and waiting[1] is self._page.entry.sheet.lines:
+            waiting[0]()
 
     def again(self, *, submits: bool) -> None:
         (self.submit if submits else self.save)()
@@ -128,10 +141,19 @@ class ClaimActs(ClaimRefusals):
         """Forget what was typed; it goes to the bin of drafts."""
         page, claim_id = self._page, self._page.entry.loaded.id
         page.kept.discard()
-        page.begin(claim_id, None if claim_id is not None else page.entry.person_id)
+        page.begin(claim_id, page.entry.asked_id)
         page.take_focus()
 
     # Inside
+
+    def _waits(self, act: Callable[[], object]) -> bool:
+        """A receipt that is still being read is never left behind."""
+        page = self._page
+        if not page.proof.panel.is_reading():
+            return False
+        self._waiting = (act, page.entry.sheet.lines)
+        page.context.signals.say("Un reçu est encore lu. La note sera enregistrée aussitôt après.")
+        return True
 
     def _saved(self, *, submits: bool) -> None:
         page = self._page
@@ -149,6 +171,7 @@ class ClaimActs(ClaimRefusals):
             page.context.application.deciding.submit(claim_id)
             self._say()
             page.begin(claim_id)
+            page.lines.table.setFocus()
 
     def _guard(self, act: Callable[[], object], *, submits: bool) -> None:
         self._page.context.errors.guard(act, lambda refusal: self.refused(refusal, submits=submits))

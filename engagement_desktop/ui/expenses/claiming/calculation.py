@@ -24,12 +24,27 @@ class CalculationCard(QFrame):
 
     def show_entry(self, entry: ClaimEntry) -> None:
         """Which trip is told; hidden without any."""
+        if not entry.may_write:
+            self._show_kept(entry)
+            return
         at, priced = _told(entry)
         self.setVisible(priced is not None)
         if priced is None:
             return
-        self.title.setText(f"Ligne\u00a0{at + 1} — le calcul")
         words = " ".join(part for part in (priced.fault or _sum(entry, at, priced), *priced.notes) if part)
+        self._say(at, words)
+
+    def _show_kept(self, entry: ClaimEntry) -> None:
+        """A claim that was handed in says what it was priced by, not what it would cost now."""
+        lines = entry.sheet.lines
+        places = (entry.sheet.at, *reversed(range(len(lines))))
+        at = next((at for at in places if at < len(lines) and lines[at].draft.rate_text), None)
+        self.setVisible(at is not None)
+        if at is not None:
+            self._say(at, lines[at].draft.rate_text)
+
+    def _say(self, at: int, words: str) -> None:
+        self.title.setText(f"Ligne\u00a0{at + 1} — le calcul")
         self.said.setText(may_break(words))
         self.setAccessibleName(f"{self.title.text()}\u00a0: {words}")
 

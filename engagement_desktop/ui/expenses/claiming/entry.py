@@ -8,7 +8,7 @@ from engagement_desktop.domain.errors import DomainError, ToConfirm
 from engagement_desktop.domain.expenses.claiming.around import ClaimAround, TripOffer
 from engagement_desktop.domain.expenses.claiming.drafts import ClaimDraft, LineDraft
 from engagement_desktop.domain.expenses.claiming.rules import BY_ONESELF
-from engagement_desktop.domain.expenses.claims import ClaimStatus, Wish
+from engagement_desktop.domain.expenses.claims import ClaimStatus, PaymentMeans, Wish
 from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.expenses.receipting.rows import ReceiptRow
 from engagement_desktop.domain.expenses.rules.ceilings import NightRate
@@ -30,7 +30,9 @@ class ClaimEntry:
         self._writing = application.claim_writing
         self.loaded = ClaimDraft()
         self.person_id: int | None = None
+        self.asked_id: int | None = None
         self.wish = Wish.REIMBURSE
+        self.pay_by: PaymentMeans | None = None
         self.sheet = ClaimSheet()
         self.around = ClaimAround()
         self.prices: dict[int, PricedTrip] = {}
@@ -49,9 +51,11 @@ class ClaimEntry:
     def load(self, claim_id: int | None, person_id: int | None = None) -> None:
         """Begin on a claim of the dossier, or on a new one with its first line."""
         draft = self._writing.blank(person_id) if claim_id is None else self._writing.draft(claim_id)
+        self.asked_id = person_id if claim_id is None else None
         self.loaded, self.person_id, self.wish = draft, draft.person_id, draft.wish
         self.sheet.show(draft.lines)
         self.look_around()
+        self.pay_by = self.around.pay_by if claim_id is None else draft.pay_by
         self.kept = {}
         if claim_id is not None:
             for receipt in self._application.receipts.of_claim(claim_id):
@@ -68,6 +72,7 @@ class ClaimEntry:
         """Another person: lines that say nothing yet begin again on what they may be for."""
         self.person_id = person_id
         self.look_around()
+        self.pay_by = self.around.pay_by
         if len(self.sheet.lines) == 1 and self.sheet.lines[0].draft.nature is None:
             self.sheet.show([self.first_line()])
         self.price()
@@ -86,7 +91,13 @@ class ClaimEntry:
 
     def draft(self) -> ClaimDraft:
         """The claim as it stands in the page."""
-        return replace(self.loaded, person_id=self.person_id, wish=self.wish, lines=self.sheet.drafts())
+        return replace(
+            self.loaded,
+            person_id=self.person_id,
+            wish=self.wish,
+            pay_by=self.pay_by,
+            lines=self.sheet.drafts(),
+        )
 
     def take(
         self, key: str, texts: Mapping[str, str], values: Mapping[str, Any], fault: DomainError | None
@@ -109,9 +120,11 @@ class ClaimEntry:
         return filled
 
     def price(self) -> None:
-        """Prices of the trips as typed, and what is over its ceiling."""
+        """Prices of the trips as typed, and what is over its ceiling; a claim handed in keeps its own."""
+        self.prices, self.over = {}, {}
+        if not self.may_write:
+            return
         self.prices = self._writing.prices(self.draft())
-        self.over = {}
         for place, line in enumerate(self.sheet.lines):
             priced = self.prices.get(place)
             if line.draft.is_kilometres and line.draft.corrects_id is None:

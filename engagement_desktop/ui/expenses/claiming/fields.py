@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from engagement_desktop.domain.errors import DomainError, raise_all
@@ -91,9 +91,21 @@ class AmountField(ParsedField[Money]):
             for button, reading in zip(self.buttons, asked.readings, strict=True):
                 button.set_text(money_short(reading))
                 button.setAccessibleName(f"Montant\u00a0: {money_short(reading)}")
-            self._readings.show()
+            self._offer_readings()
         except DomainError:
             self._readings.hide()
+
+    def _offer_readings(self) -> None:
+        """Who left the field by Tab is on the first reading: it was not there yet when Tab looked."""
+        if not self._readings.isHidden():
+            return
+        self._readings.show()
+        if self.isVisible() and not self.edit.hasFocus():
+            QTimer.singleShot(0, self, self._to_readings)
+
+    def _to_readings(self) -> None:
+        if not self.edit.hasFocus():
+            self.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _take(self, which: int) -> None:
         if self._both:

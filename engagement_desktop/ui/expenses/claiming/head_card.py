@@ -16,7 +16,7 @@ from engagement_desktop.ui.expenses.claiming.words import WISHES
 from engagement_desktop.ui.hours.entry.fields import giver_field
 from engagement_desktop.ui.register.initials import Initials
 
-_DISC = 40
+_DISC, _LABEL = 40, 24
 _WISHES = [wish for wish, _words in WISHES]
 
 
@@ -65,6 +65,7 @@ class HeadCard(QFrame):
         """Whose claim it is, typed again."""
         self._who.hide()
         self.person.show()
+        self._level()
         self.person.focus()
 
     def _show_person(self, *, found: bool) -> None:
@@ -72,6 +73,12 @@ class HeadCard(QFrame):
         self._who.setVisible(found and not typing)
         self._other.setVisible(self._is_new)
         self.person.setVisible(self._is_new and (not found or typing))
+        self._level()
+
+    def _level(self) -> None:
+        """The wishes stand beside the field itself, below its label."""
+        above = self._look.px(_LABEL) if self.person.isVisibleTo(self) else 0
+        self._asked.setContentsMargins(self._look.px(6) if above else 0, above, 0, 0)
 
     def wish(self) -> Wish:
         return _WISHES[next(iter(self.wishes.chosen()), 0)]
@@ -98,13 +105,13 @@ class HeadCard(QFrame):
     def _build(self) -> None:
         look = self._look
         whole = column(look, self, (14, 10, 14, 10), 4)
-        line = Flow(look, None, 12)
+        line = Flow(look, None, 6)
         people = row(look, self._who, gap=10)
         self._disc = row(look, None, gap=0)
         people.addLayout(self._disc)
         names = column(look, None, gap=0)
         names.addWidget(self._name)
-        under = row(look, None, gap=10)
+        under = row(look, None, gap=6)
         under.addWidget(self._by)
         under.addWidget(self._other)
         under.addStretch(1)
@@ -115,7 +122,7 @@ class HeadCard(QFrame):
         line.addWidget(self.person)
         wished = QWidget()
         look.bound(wished, (0, _DISC))
-        asked = row(look, wished, gap=10)
+        self._asked = asked = row(look, wished, gap=6)
         said = Label("Souhait", "second")
         asked.addWidget(said, 0, Qt.AlignmentFlag.AlignVCenter)
         asked.addWidget(self.wishes, 1)

@@ -1,6 +1,6 @@
 """What is typed in a claim, kept while it is typed: lines, wish, and the files that are not saved yet."""
 
-from engagement_desktop.domain.expenses.claims import Wish
+from engagement_desktop.domain.expenses.claims import PaymentMeans, Wish
 from engagement_desktop.domain.form_drafts_rows import KeptDraft
 from engagement_desktop.services.drafts import DraftService
 from engagement_desktop.ui.expenses.claiming.entry import ClaimEntry
@@ -8,7 +8,7 @@ from engagement_desktop.ui.expenses.claiming.sheet import read_lines, receipts_w
 
 
 class KeptClaim:
-    """The draft of one claim: « claim:12 », or « claim:new »."""
+    """The draft of one claim: « claim:12 », « claim:new », or « claim:new:5 » asked for person 5."""
 
     def __init__(self, drafts: DraftService, entry: ClaimEntry) -> None:
         self._drafts, self._entry = drafts, entry
@@ -17,7 +17,8 @@ class KeptClaim:
 
     @property
     def key(self) -> str:
-        return f"claim:{self._entry.loaded.id or 'new'}"
+        asked = self._entry.asked_id
+        return f"claim:{self._entry.loaded.id or ('new' if asked is None else f'new:{asked}')}"
 
     def begin(self) -> None:
         """What stands now is what is saved."""
@@ -52,6 +53,8 @@ class KeptClaim:
             entry.look_around()
         if values.get("wish") in frozenset(Wish):
             entry.wish = Wish(values["wish"])
+        means = values.get("pay_by")
+        entry.pay_by = PaymentMeans(means) if means in frozenset(PaymentMeans) else None
         known = {line.id: line for line in entry.loaded.lines if line.id is not None}
         entry.sheet.lines = read_lines(values.get("lines", ""), values.get("receipts", ""), known)
         entry.sheet.at = 0
@@ -62,6 +65,7 @@ class KeptClaim:
         values = {
             "person": "" if entry.person_id is None else str(entry.person_id),
             "wish": entry.wish.value,
+            "pay_by": "" if entry.pay_by is None else entry.pay_by.value,
             "lines": written(entry.sheet),
             "receipts": self._files(),
         }

@@ -69,7 +69,14 @@ class LineFields(QFrame):
         )
         self.committee = committee_field(context, Ask("Comité", optional=True))
         self.action = action_field(context, Ask("Action", optional=True))
-        self.more = Button(look, "Comité ou action", DISCREET, "chevron-down", on_click=self._unfold)
+        self.envelope: OfferField[int] = OfferField(
+            look,
+            Ask("Budget", optional=True),
+            str,
+            lambda _id: "Une autre enveloppe",
+            "Celui qui correspond",
+        )
+        self.more = Button(look, "Comité, action, budget", DISCREET, "chevron-down", on_click=self._unfold)
         self.fields: dict[str, TypedField[Any]] = {
             "spent_on": self.day,
             "nature": self.nature,
@@ -83,6 +90,7 @@ class LineFields(QFrame):
             "meeting_id": self.meeting,
             "committee_id": self.committee,
             "action_id": self.action,
+            "envelope_id": self.envelope,
         }
         self._build()
 
@@ -104,6 +112,7 @@ class LineFields(QFrame):
             self.more,
             self.committee.editor,
             self.action.editor,
+            self.envelope.editor,
             self.removing,
         )
 
@@ -119,13 +128,13 @@ class LineFields(QFrame):
         for field in (self.day, self.nature, self.amount, self.km):
             whole.addWidget(field.fault_line())
         whole.addWidget(self.amount.readings())
-        self._trip_line = self._line(self.way, self.origin, self.destination)
+        self._trip_line = self._line(self.way, self.origin, self.destination, weights=(4, 3, 3))
         whole.addWidget(self._trip_line)
         self._hint = Label(_OFFER, "petit", wrap=True)
         whole.addWidget(self._hint)
         whole.addWidget(self.night)
         whole.addWidget(self._line(self.purpose, self.meeting, weights=(3, 2)))
-        self._extra = self._line(self.committee, self.action)
+        self._extra = self._line(self.committee, self.action, self.envelope)
         self._extra.hide()
         whole.addWidget(self._extra)
 

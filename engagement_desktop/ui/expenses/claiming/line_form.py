@@ -1,6 +1,7 @@
 """The form of one line: what was paid, when, for what; a trip asks its kilometres, a cost its amount."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -17,7 +18,7 @@ from engagement_desktop.ui.common.fields.typed import TypedField
 from engagement_desktop.ui.expenses.claiming.line_fields import LineFields, Way
 from engagement_desktop.ui.expenses.claiming.words import WAYS, line_title, meeting_words, vehicle_words
 
-_MORE = frozenset({"committee_id", "action_id"})
+_MORE = frozenset({"committee_id", "action_id", "envelope_id"})
 
 
 class LineForm(LineFields):
@@ -28,11 +29,13 @@ class LineForm(LineFields):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self._is_filling = False
+        self._around = ClaimAround()
         for key, field in self.fields.items():
             field.changed.connect(self._telling(key))
 
     def offer(self, around: ClaimAround) -> None:
         """What the person of the claim may choose among."""
+        self._around = around
         ways: list[tuple[Way, str]] = [(vehicle.id, vehicle_words(vehicle)) for vehicle in around.vehicles]
         self._is_filling = True
         self.way.offer([*ways, *WAYS.items()])
@@ -50,6 +53,8 @@ class LineForm(LineFields):
             if key in texts and texts[key] != field.as_text():
                 field.from_text(texts[key])
             field.show_fault("")
+            if key == "spent_on":
+                self.fit_day(self._day())
         self._is_filling = False
         self.title.setText(line_title(place, draft))
         self.setAccessibleName(line_title(place, draft))
@@ -61,6 +66,16 @@ class LineForm(LineFields):
         unfolded = draft.committee_id is not None and draft.meeting_id is None
         self._extra.setVisible(unfolded or draft.action_id is not None)
         self.fit_nature()
+        if not may:
+            self._hint.hide()
+
+    def fit_day(self, day: date | None) -> None:
+        """The envelopes of the exercise of that day; without any, none is asked."""
+        offered = self._around.envelopes_on(day)
+        self._is_filling, was = True, self._is_filling
+        self.envelope.offer([(one.id, one.label) for one in offered])
+        self._is_filling = was
+        self.envelope.setVisible(bool(offered) or self.envelope.value() is not None)
 
     def mean(self, words: str) -> None:
         """What the line will say when its purpose is left empty: the meeting."""
@@ -76,7 +91,7 @@ class LineForm(LineFields):
         self.amount.setVisible(not trip)
         self.km.setVisible(trip)
         self._trip_line.setVisible(trip)
-        self._hint.setVisible(trip)
+        self._hint.setVisible(trip and self.nature.isEnabled())
 
     def fit_night(self, nights: Mapping[NightRate, Money], ceiling: Money | None) -> None:
         """A night of the public scale asks where it was; its ceiling follows."""
@@ -126,6 +141,12 @@ class LineForm(LineFields):
         """Where one begins: what is still to be said."""
         shown = (self.day, self.nature, self.amount, self.km, self.way)
         return next((one for one in shown if not one.isHidden() and not one.as_text()), self.purpose)
+
+    def _day(self) -> date | None:
+        try:
+            return self.day.value()
+        except DomainError:
+            return None
 
     def _telling(self, key: str) -> Any:
         def tell() -> None:

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -15,14 +16,14 @@ from engagement_desktop.ui.common.layouts import stops, tab_through
 from engagement_desktop.ui.common.list_view import EditWanted, NewWanted
 from engagement_desktop.ui.expenses.claiming.acts import ClaimActs
 from engagement_desktop.ui.expenses.claiming.keeping import KeptClaim
-from engagement_desktop.ui.expenses.claiming.view import ClaimView
+from engagement_desktop.ui.expenses.claiming.lines_in_hand import ClaimLines
+from engagement_desktop.ui.expenses.claiming.pasting import PasteToReceipt
 from engagement_desktop.ui.expenses.claiming.words import claim_title
 
-_REST, _PRICE_REST = 600, 150  # milliseconds: what is typed is kept within the second
-_PANEL, _LEAST_HIGH = 340, 420
+_REST = 600  # milliseconds: what is typed is kept within the second
 
 
-class ClaimPage(ClaimView):
+class ClaimPage(ClaimLines):
     """Nothing is written before « Enregistrer »; what is typed, files too, is kept as a draft until then."""
 
     SHOWS: ClassVar[frozenset[Topic]] = frozenset({Topic.EXPENSES, Topic.REGISTER, Topic.MEETINGS})
@@ -67,6 +68,8 @@ class ClaimPage(ClaimView):
     def first_focus(self) -> QWidget | None:
         if self.entry.person_id is None:
             return self.head.person.editor
+        if not self.entry.may_write or not self.may_write():
+            return self.lines.table
         return self.form.first_empty().editor
 
     def put_away(self) -> None:
@@ -77,39 +80,11 @@ class ClaimPage(ClaimView):
         if self._keeping.isActive():
             self.keep()
 
-    # Lines
-
-    def add_line(self) -> None:
-        """One more line, like the last."""
-        if self.entry.may_write:
-            self.entry.add_line()
-            self.show_line()
-            self.form.first_empty().focus()
-            self._on_typed()
-
-    def remove_line(self) -> None:
-        """Take the line in hand away; the one after it takes its place."""
-        if not self.entry.may_write or self.entry.sheet.current is None:
-            return
-        self.entry.sheet.remove()
-        if not self.entry.sheet.lines:
-            self.entry.sheet.add(self.entry.first_line())
-        self._on_typed()
-        self.show_line()
-        self.lines.table.setFocus()
-
-    def put_back(self) -> None:
-        """The line that was taken away last."""
-        self.entry.sheet.put_back()
-        self._on_typed()
-        self.show_line()
-        self.form.first_empty().focus()
-
-    def go_to(self, place: int) -> None:
-        """Take another line in hand."""
-        if place != self.entry.sheet.at and 0 <= place < len(self.entry.sheet.lines):
-            self.entry.sheet.at = place
-            self.show_line()
+    def new_claim(self) -> None:
+        """The next paper of the pile."""
+        if self.may_write():
+            self.receive(EditWanted())
+            self.take_focus()
 
     def keep(self) -> None:
         """Keep what is typed as a draft."""
@@ -130,6 +105,7 @@ class ClaimPage(ClaimView):
         self.show_around()
         self.show_line()
         self.kept.begin()
+        self.show_reason(self.entry.loaded.note if self.entry.may_write else "")
         self._resume()
         self._keeping.stop()
         self.acts.show_state()
@@ -149,7 +125,8 @@ class ClaimPage(ClaimView):
             self.entry.take("", line.texts, values, fault)
         self.show_line()
         said = f"Reprise de ce que vous aviez tapé le {instant(kept.kept_at)}."
-        self.tell(INFO, "", said).add_action("Repartir de la note", self.acts.start_over, "undo-2")
+        words = "Commencer une note vide" if self.entry.is_new else "Repartir de la note"
+        self.tell(INFO, "", said).add_action(words, self.acts.start_over, "undo-2")
 
     def _is_gone(self, refusal: DomainError) -> None:
         self.context.signals.go("expenses")
@@ -165,6 +142,8 @@ class ClaimPage(ClaimView):
         if key == "nature":
             self.form.fit_nature()
             self.form.amount.show_fault("")
+        if key == "spent_on":
+            self.form.fit_day(values.get("spent_on"))
         if key in {"nature", "spent_on"}:
             self.fit_night()
         if filled:
@@ -179,9 +158,21 @@ class ClaimPage(ClaimView):
             self.entry.choose_person(person)
             self.show_around()
             self.show_line()
+            if person is not None:
+                QTimer.singleShot(0, self, self._to_the_line)
         if self.head.wish() is not self.entry.wish:
             self.entry.wish = self.head.wish()
             self.acts.wish_changed()
+        self._on_typed()
+
+    def _to_the_line(self) -> None:
+        """Once the person is found one goes on with what they paid."""
+        if self.isVisible() and self.focusWidget() in {None, self.head.person.editor, self.lines.table}:
+            self.form.first_empty().focus()
+            self.head.show_around(self.entry.around, is_new=self.entry.is_new)
+
+    def _on_means(self) -> None:
+        self.entry.pay_by = self.lines.means()
         self._on_typed()
 
     def _on_typed(self) -> None:
@@ -198,6 +189,7 @@ class ClaimPage(ClaimView):
                 self.lines.table,
                 self.lines.adding,
                 self.lines.back,
+                self.lines.pay_by,
                 *self.form.stops(),
                 *stops(self.proof.panel),
                 *self.head.wishes.chips,
@@ -214,8 +206,11 @@ class ClaimPage(ClaimView):
         self.lines.add_wanted.connect(self.add_line)
         self.lines.back_wanted.connect(self.put_back)
         self.lines.remove_wanted.connect(self.remove_line)
+        self.lines.paid_by.connect(self._on_means)
+        self._pasting = PasteToReceipt(self.proof.panel.paste, self)
         self.proof.changed.connect(self._on_typed)
         self.splitting.wanted.connect(self.acts.split_into)
+        self.proof.panel.read.connect(lambda sound: self.acts.read(sound=sound))
         keys = {  # at once: what is typed next goes where they lead
             "Alt+Up": lambda: self.go_to(self.entry.sheet.at - 1),
             "Alt+Down": lambda: self.go_to(self.entry.sheet.at + 1),

@@ -51,8 +51,10 @@ class ProofSide(QObject):
             kept=kept,
             prepared=draft.prepared,
             attested=draft.attested_on is not None,
+            noted=bool(draft.receipt),
             needed=not may_lack_receipt(draft),
             may=entry.may_write and draft.corrects_id is None,
+            beside=entry.sheet.brought_beside(),
         )
         self._told = [*self._told[-_REMEMBERED:], (shown, line)]
         self.panel.show_line(shown)

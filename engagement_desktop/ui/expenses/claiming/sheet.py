@@ -43,6 +43,15 @@ class ClaimSheet:
     def drafts(self) -> tuple[LineDraft, ...]:
         return tuple(line.draft for line in self.lines)
 
+    def brought_beside(self) -> dict[str, int]:
+        """The files brought for the other lines: the place of the first that has each, by its SHA-256."""
+        return {
+            receipt.original_digest: place
+            for place, line in reversed(list(enumerate(self.lines, 1)))
+            if line is not self.current
+            for receipt in line.draft.prepared
+        }
+
     def show(self, drafts: Sequence[LineDraft]) -> None:
         """Begin again on these lines; the hand stays at its place."""
         self.lines = [TypedLine(draft) for draft in drafts]

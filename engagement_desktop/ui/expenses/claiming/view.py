@@ -10,7 +10,7 @@ from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.french.formats import money
 from engagement_desktop.ui.common.badge import Badge
-from engagement_desktop.ui.common.banner import Banner
+from engagement_desktop.ui.common.banner import WARNING, Banner
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.layouts import column, row, scrolling
 from engagement_desktop.ui.common.page import Page
@@ -25,7 +25,7 @@ from engagement_desktop.ui.expenses.claiming.split_card import SplitCard
 from engagement_desktop.ui.expenses.claiming.words import claim_title, meant_words, over_words
 from engagement_desktop.ui.expenses.words import CLAIM_BADGES
 
-_REST, _PRICE_REST = 600, 150  # milliseconds: what is typed is kept within the second
+_PRICE_REST = 150  # milliseconds
 _PANEL, _LEAST_HIGH = 340, 420
 
 
@@ -44,6 +44,7 @@ class ClaimView(Page):
         self.state = Badge(self.look, CLAIM_BADGES[ClaimStatus.DRAFT])
         self.pricing = self.timer(_PRICE_REST, self.price)
         self._shown: list[Banner] = []
+        self._reason: Banner | None = None
         self._lay_out()
 
     def arrange(self, effective: int) -> None:
@@ -90,6 +91,14 @@ class ClaimView(Page):
     def quiet(self) -> None:
         while self._shown:
             self.drop_banner(self._shown.pop())
+
+    def show_reason(self, note: str) -> None:
+        """Why the claim was given back; other banners come and go above it."""
+        if self._reason is not None:
+            self.drop_banner(self._reason)
+            self._reason = None
+        if note:
+            self._reason = self.show_banner(Banner(self.look, WARNING, "Cette note a été rendue.", note))
 
     def may_write(self) -> bool:
         return self.context.application.workspace.may(Permission.CLAIM_WRITE)

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from engagement_desktop.domain.expenses.claiming.around import ClaimAround, MeetingOffer
 from engagement_desktop.domain.expenses.claiming.drafts import ClaimDraft, LineDraft
 from engagement_desktop.domain.expenses.claiming.rules import may_lack_receipt
-from engagement_desktop.domain.expenses.claims import Wish
+from engagement_desktop.domain.expenses.claims import PaymentMeans, Wish
 from engagement_desktop.domain.expenses.means import Means
 from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.meetings.booking.booking_rows import VehicleChoice
@@ -23,6 +23,11 @@ WISHES: tuple[tuple[Wish, str], ...] = (
     (Wish.REIMBURSE, "Remboursement"),
     (Wish.WAIVE, "Abandon"),
     (Wish.LATER, "Plus tard"),
+)
+PAID_BY: tuple[tuple[PaymentMeans | None, str], ...] = (
+    (None, "Par virement"),
+    (PaymentMeans.CHEQUE, "Par chèque"),
+    (PaymentMeans.CASH, "En espèces"),
 )
 WAYS: Mapping[Means, str] = MappingProxyType({Means.PASSENGER: "Passager", Means.BICYCLE: "Vélo"})
 COMPUTED = BadgeWord("Calculé", "info", "car")

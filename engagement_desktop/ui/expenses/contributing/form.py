@@ -63,7 +63,11 @@ class ContributionForm(EditorForm[ContributionDraft]):
 
     def _add_warnings(self) -> None:
         self.body.addWidget(Label("Avant d’enregistrer", "section", wrap=True))
-        read = Ask("Avertissements", "Ils sont ci-dessous\u00a0; la date de lecture est gardée.")
+        read = Ask(
+            "Avertissements",
+            "Ils sont ci-dessous\u00a0; la date de lecture est gardée.",
+            needed="Lisez les six avertissements, puis cochez la case\u00a0: leur lecture est datée.",
+        )
         self.add("warned", YesNoField(self.look, read, "J’ai lu les six avertissements"))
         for at, words in enumerate(WARNINGS, start=1):
             self.body.addWidget(wrapped(f"{at}. {words}"))

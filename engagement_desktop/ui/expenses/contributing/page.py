@@ -14,15 +14,16 @@ from engagement_desktop.ui.common.beside import open_beside
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.common.filter_bar import Family
+from engagement_desktop.ui.common.list_page import ListSource, ListWords
 from engagement_desktop.ui.common.list_view import ListView
 from engagement_desktop.ui.common.list_words import shown_out_of, told_to
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.pane_acts import Act, offer
-from engagement_desktop.ui.common.table_page import ListSource, ListWords, TablePage, add_primary_creation
+from engagement_desktop.ui.common.table_page import TablePage, add_primary_creation
+from engagement_desktop.ui.common.telling import Telling
 from engagement_desktop.ui.expenses.contributing.columns import CONTRIBUTION_COLUMNS
 from engagement_desktop.ui.expenses.contributing.form import contribution_editor, payment_editor
 from engagement_desktop.ui.expenses.contributing.pane import write_contribution
-from engagement_desktop.ui.expenses.giving.telling import Telling
 from engagement_desktop.ui.expenses.tabs import put_expenses_tabs
 from engagement_desktop.ui.register.made_file import PDF, file_target
 

@@ -46,7 +46,7 @@ class CancellingDraft:
 
 def asked_paper(parent: QWidget) -> Path | None:
     """The signed paper that the person points at, a PDF or a picture; None when they go back."""
-    chosen, _kind = QFileDialog.getOpenFileName(parent, JOIN_PAPER, begin_at(""), PAPERS)
+    chosen, _kind = QFileDialog.getOpenFileName(parent, JOIN_PAPER, begin_at(""), _KINDS)
     remember(chosen)
     return Path(chosen) if chosen else None
 
@@ -63,8 +63,8 @@ class WaiverForm(EditorForm[WaiverDraft]):
         structure = context.application.structure_name()
         self.body.addWidget(wrapped(f"«{NBSP}{waiver_sentence(row.person, structure)}{NBSP}»"))
         told = (
-            "La personne signe cette phrase sur sa note. C’est un don du jour de la signature, ou de celui de "
-            "l’approbation s’il vient après."
+            "La personne signe cette phrase sur sa note. C’est un don du jour de la signature, ou de "
+            "celui de l’approbation s’il vient après."
         )
         self.body.addWidget(wrapped(told, "petit"))
         day = Ask("Signé le", needed="Dites le jour de la signature.")

@@ -24,12 +24,13 @@ from engagement_desktop.ui.common.chips import ChipRow
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.layouts import column, scrolling
 from engagement_desktop.ui.common.page import Page
+from engagement_desktop.ui.common.page_doors import leads_to
 from engagement_desktop.ui.common.pane_acts import Act
 from engagement_desktop.ui.common.places import begin_at, remember
+from engagement_desktop.ui.common.telling import Telling
 from engagement_desktop.ui.common.work_card import Endings, WorkCard
 from engagement_desktop.ui.expenses.giving.block import Block
 from engagement_desktop.ui.expenses.giving.forms import cancelling_editor
-from engagement_desktop.ui.expenses.giving.telling import Telling
 from engagement_desktop.ui.expenses.giving.waiver_acts import WaiverActs
 from engagement_desktop.ui.expenses.giving.words import (
     TITLE,
@@ -39,7 +40,6 @@ from engagement_desktop.ui.expenses.giving.words import (
     waivers_table,
 )
 from engagement_desktop.ui.expenses.tabs import put_expenses_tabs
-from engagement_desktop.ui.meetings.preparing.page_doors import leads_to
 from engagement_desktop.ui.register.editing_place import EditingPlace
 from engagement_desktop.ui.register.letter_preview import show_preview
 from engagement_desktop.ui.register.made_file import CSV, PDF, file_target

@@ -9,9 +9,9 @@ from engagement_desktop.domain.expenses.receipting.prepared import PDF as PDF_TY
 from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.pane_acts import Act
+from engagement_desktop.ui.common.telling import Telling
 from engagement_desktop.ui.expenses.giving.forms import JOIN_PAPER, asked_paper, waiver_editor
 from engagement_desktop.ui.expenses.giving.scan_window import show_scan
-from engagement_desktop.ui.expenses.giving.telling import Telling
 from engagement_desktop.ui.register.editing_place import EditingPlace
 from engagement_desktop.ui.register.letter_preview import show_preview
 from engagement_desktop.ui.register.made_file import PDF, Kind, file_target

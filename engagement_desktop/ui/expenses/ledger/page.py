@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QSignalBlocker, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
 
 from engagement_desktop.domain.errors import DomainError, KnownProblem
 from engagement_desktop.domain.expenses.ledger.accounts import AccountRow
@@ -24,7 +23,7 @@ from engagement_desktop.french.formats import count, money
 from engagement_desktop.french.labels import badge
 from engagement_desktop.french.typography import NBSP
 from engagement_desktop.services.progress import Progress
-from engagement_desktop.ui.common.banner import FAULT, SUCCESS, WARNING, Banner
+from engagement_desktop.ui.common.banner import SUCCESS, WARNING, Banner
 from engagement_desktop.ui.common.beside import open_beside
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.fields.choices import QuietCombo
@@ -34,6 +33,7 @@ from engagement_desktop.ui.common.layouts import row
 from engagement_desktop.ui.common.page import Page
 from engagement_desktop.ui.common.places import begin_at, remember
 from engagement_desktop.ui.common.responsive import ONE_COLUMN_OF_CARDS
+from engagement_desktop.ui.common.telling import Telling
 from engagement_desktop.ui.common.work_card import Endings, WorkCard
 from engagement_desktop.ui.expenses.ledger.account_form import account_editor
 from engagement_desktop.ui.expenses.ledger.cards import AccountsCard, EntriesCard, ExportsCard, FiguresRow
@@ -41,6 +41,7 @@ from engagement_desktop.ui.expenses.tabs import put_expenses_tabs
 from engagement_desktop.ui.jobs import Job
 
 TITLE: Final = "Écritures"
+_NAME_ABOVE: Final = 600
 
 Answer = tuple[tuple[Exercise, ...], LedgerPreview, tuple[ExportRow, ...], tuple[AccountRow, ...]]
 
@@ -54,7 +55,7 @@ class LedgerPage(Page):
         super().__init__(context, TITLE)
         self._days: texts.Days | None = None
         self._reading: Job | None = None
-        self._told: Banner | None = None
+        self._told = Telling(self)
         self.preview: LedgerPreview | None = None
         self._may = context.application.workspace.may(Permission.LEDGER_EXPORT)
         self._build_choice()
@@ -93,6 +94,9 @@ class LedgerPage(Page):
 
     def arrange(self, effective: int) -> None:
         self.figures.arrange(across=1 if effective < ONE_COLUMN_OF_CARDS else 3)
+        ways = QBoxLayout.Direction
+        for pair in self._choices:
+            pair.setDirection(ways.TopToBottom if effective < _NAME_ABOVE else ways.LeftToRight)
 
     def show_days(self, days: texts.Days) -> None:
         """Another period of the same exercise, or of another one."""
@@ -105,7 +109,7 @@ class LedgerPage(Page):
         if found is None or self.work.is_running():
             return
         if not found.entries:
-            self._tell(FAULT, "", "Rien n’est à exporter dans cette période. Choisissez-en une autre.")
+            self._told.refuse("Rien n’est à exporter dans cette période. Choisissez-en une autre.")
             return
         days, encoding = (found.first_day, found.last_day), self._encoding()
         service = self.context.application.ledger
@@ -121,7 +125,7 @@ class LedgerPage(Page):
         remember(chosen)
         if chosen:
             folder = Path(chosen)
-            endings = Endings(self._on_written, lambda sentence: self._tell(FAULT, "", sentence))
+            endings = Endings(self._on_written, self._told.refuse)
             self.work.run(what, lambda _progress: write(folder), endings)
 
     def _on_written(self, outcome: object) -> None:
@@ -134,17 +138,15 @@ class LedgerPage(Page):
         where = (
             f"Le texte, le classeur et le csv sont dans «{NBSP}{folder}{NBSP}». {texts.NOT_THE_LEGAL_FILE}"
         )
-        banner = self._tell(SUCCESS, said, where)
-        address = QUrl.fromLocalFile(str(folder))
-        banner.add_action(
-            "Ouvrir le dossier", lambda: QDesktopServices.openUrl(address), "folder-open"
-        ).setFocus()
+        banner = self._told.tell(SUCCESS, said, where)
+        self._told.offer_folder(banner, folder).setFocus()
         self.context.signals.said.emit(said, "succes")
 
     def _build_choice(self) -> None:
         self.exercise, self.period, self.encoding = QuietCombo(), QuietCombo(), QuietCombo()
         place = QWidget()
         flow = Flow(self.look, place, 12)
+        self._choices: list[QBoxLayout] = []
         named = (
             ("Exercice", self.exercise, 128),
             ("Période", self.period, 190),
@@ -155,6 +157,7 @@ class LedgerPage(Page):
             self.look.bound(combo, (wide, 0))
             pair = QWidget()
             line = row(self.look, pair, gap=8)
+            self._choices.append(line)
             label = Label(name, "second")
             label.setBuddy(combo)
             line.addWidget(label)
@@ -206,12 +209,6 @@ class LedgerPage(Page):
         if self.sender() is not self._reading:
             return
         if isinstance(problem, DomainError | KnownProblem):
-            self._tell(FAULT, "", problem.sentence)
+            self._told.refuse(problem.sentence)
         else:
             self.context.errors.show(problem)
-
-    def _tell(self, tone: str, title: str, sentence: str) -> Banner:
-        if self._told is not None:
-            self.drop_banner(self._told)
-        self._told = self.show_banner(Banner(self.look, tone, title, sentence))
-        return self._told

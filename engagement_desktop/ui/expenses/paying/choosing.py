@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engagement_desktop.domain.expenses.claims import PaymentMeans
 from engagement_desktop.domain.expenses.paying.blockers import Blocked
+from engagement_desktop.domain.expenses.paying.netting import sum_of, together
 from engagement_desktop.domain.expenses.paying.runs_rows import ReadyRow
 from engagement_desktop.domain.money import Money
 
@@ -74,10 +75,18 @@ class Choosing(QObject):
         chosen = self.chosen()
         found = []
         for means in PaymentMeans:
-            amounts = [row.amount for row in chosen if self.means(row) is means]
-            if amounts:
-                found.append((means, len(amounts), Money.sum(amounts)))
+            groups = together(row.share(means) for row in chosen if self.means(row) is means)
+            if groups:
+                found.append((means, len(groups), Money.sum(sum_of(group) for group in groups)))
         return found
+
+    def paid_with(self, row: ReadyRow) -> tuple[ReadyRow, ...]:
+        """The claims that go with it in one sum, itself too; it alone when it goes by itself."""
+        chosen = {one.claim_id: one for one in self.chosen()}
+        for group in together(one.share(self.means(one)) for one in chosen.values()):
+            if row.claim_id in {share.key for share in group}:
+                return tuple(chosen[share.key] for share in group)
+        return (row,)
 
     def total(self) -> Money:
         return Money.sum(row.amount for row in self.chosen())

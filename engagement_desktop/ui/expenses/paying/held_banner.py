@@ -7,8 +7,9 @@ from PySide6.QtCore import Signal
 from engagement_desktop.domain.expenses.claims import PaymentMeans
 from engagement_desktop.domain.expenses.paying.blockers import OF_THE_ACCOUNT, Blocker
 from engagement_desktop.domain.expenses.paying.runs_rows import ReadyRow
+from engagement_desktop.domain.money import Money
 from engagement_desktop.french.formats import count
-from engagement_desktop.french.paying_texts import MEANS, by_means
+from engagement_desktop.french.paying_texts import MEANS, by_means, paid_with
 from engagement_desktop.ui.common.banner import INFO, WARNING, Banner
 from engagement_desktop.ui.common.buttons import Button
 from engagement_desktop.ui.expenses.paying.choosing import Choosing
@@ -51,7 +52,7 @@ class HeldBanner(Banner):
         held = self._choosing.blocked(row)
         if not held:
             means = self._choosing.means(row)
-            self.tell(INFO, f"{row.reference}.", by_means(means, row.account_end))
+            self.tell(INFO, f"{row.reference}.", f"{by_means(means, row.account_end)}{self._others(row)}")
             self._offer(row, [one for one in PaymentMeans if one is not means])
             return
         first = held[0]
@@ -61,6 +62,14 @@ class HeldBanner(Banner):
             self.mend = self.add_action(_MENDS[first.kind], lambda: self.mend_wanted.emit(row, first.kind))
         if all(one.kind in OF_THE_ACCOUNT for one in held):
             self._offer(row, [PaymentMeans.CHEQUE])
+
+    def _others(self, row: ReadyRow) -> str:
+        group = self._choosing.paid_with(row)
+        others = [one.reference for one in group if one.claim_id != row.claim_id]
+        if not others:
+            return ""
+        total = Money.sum(one.amount for one in group)
+        return f" {paid_with(others, total, self._choosing.means(row))}"
 
     def _offer(self, row: ReadyRow, means: list[PaymentMeans]) -> None:
         for one in means if self._may_pay else ():

@@ -16,7 +16,7 @@ from engagement_desktop.ui.common.fields.typed import Ask
 from engagement_desktop.ui.common.labels import wrapped
 
 _USUAL = ("Compte clos", "IBAN inconnu de la banque", "Titulaire différent", "Chèque perdu")
-_AFTER = "Sa note redevient à payer, seule\u00a0; les autres paiements ne changent pas."
+_AFTER = "Sa note redevient à payer\u00a0; les autres paiements ne changent pas."
 
 
 @dataclass(frozen=True, slots=True)

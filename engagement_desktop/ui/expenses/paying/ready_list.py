@@ -48,6 +48,10 @@ class ReadyList(QWidget):
         self.held.means_wanted.connect(self._pay_by)
         self._keys()
 
+    def has_rows(self) -> bool:
+        """Something is in the list as the chip leaves it."""
+        return bool(self.table.rows.loaded())
+
     def show_rows(self) -> None:
         """Those that the chip keeps; one stays on the same claim."""
         at = self.table.current_row()

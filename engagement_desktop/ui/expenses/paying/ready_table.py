@@ -21,6 +21,7 @@ from engagement_desktop.ui.theme import Look
 _READY = BadgeWord("Prête", "succes", "circle-check")
 _TICK, _TICK_GAP = 18, 6
 _NOTE, _PERSON_LEAST, _STATE = 116, 130, 184
+_TICK_ALONE, _STATE_CUT = 48, 112
 _FIGURES = {"lines": 68, "amount": 98, "means": 88}
 _USUAL = "NDF-"
 _NAME = "Notes à payer"
@@ -93,6 +94,8 @@ class TickPainter(CellPainter):
     def _write(self, painter: QPainter, index: AnyIndex, spot: Any, *, chosen: bool) -> None:
         if index.column() == 0:
             spot = spot.adjusted(self._look.px(_TICK + _TICK_GAP), 0, 0, 0)
+            if spot.width() < self._look.px(_TICK_ALONE):
+                return
         weight = QFont.Weight.DemiBold if index.column() == 1 else QFont.Weight.Normal
         painter.setFont(self._look.font(120, weight))
         painter.setPen(self._look.colour("choix_encre" if chosen else "encre"))
@@ -120,15 +123,17 @@ class ReadyTable(RowTable[ReadyRow]):
         self.fit_columns()
 
     def fit_columns(self) -> None:
-        """The number of lines leaves first, then the means; what holds a claim back always stays."""
+        """The number of lines leaves first, then the means, the amount, the number: what holds back stays."""
         if self.horizontalHeader().count() <= 1:
             return
         room = self.viewport().width() - self._look.px(_NOTE + _PERSON_LEAST + _STATE)
         hidden = set()
-        for key in ("lines", "means"):
+        for key in ("lines", "means", "amount"):
             if sum(self._look.px(wide) for each, wide in _FIGURES.items() if each not in hidden) > room:
                 hidden.add(key)
         widths = {"reference": _NOTE, "state": _STATE, **_FIGURES}
+        if room < 0:
+            widths |= {"reference": _TICK_ALONE, "state": _STATE_CUT}
         header = self.horizontalHeader()
         with QSignalBlocker(header):
             for at, column in enumerate(self._model.columns):

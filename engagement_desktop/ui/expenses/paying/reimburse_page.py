@@ -4,18 +4,19 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFileDialog, QStackedWidget, QWidget
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFileDialog, QSizePolicy, QStackedWidget, QWidget
 
 from engagement_desktop.domain.errors import DomainError, KnownProblem
 from engagement_desktop.domain.expenses.paying.blockers import OF_THE_ACCOUNT, Blocker
+from engagement_desktop.domain.expenses.paying.drafts import refuse_run
 from engagement_desktop.domain.expenses.paying.runs_rows import ReadyRow, RunDraft
 from engagement_desktop.domain.lists import ListQuery
 from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.domain.topics import Topic
 from engagement_desktop.french.formats import count, money
 from engagement_desktop.services.progress import Progress
-from engagement_desktop.ui.common.banner import FAULT, INFO, WARNING, Banner
+from engagement_desktop.ui.common.banner import FAULT, INFO, WARNING
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.layouts import column, row, scrolling, tab_through
 from engagement_desktop.ui.common.list_view import ListView
@@ -23,6 +24,7 @@ from engagement_desktop.ui.common.page import Page
 from engagement_desktop.ui.common.places import begin_at, remember
 from engagement_desktop.ui.common.responsive import ONE_COLUMN_OF_CARDS
 from engagement_desktop.ui.common.status_bar import AT_REST
+from engagement_desktop.ui.common.telling import Telling
 from engagement_desktop.ui.common.work_card import Endings, WorkCard
 from engagement_desktop.ui.expenses.paying.choosing import Choosing
 from engagement_desktop.ui.expenses.paying.ready_list import ReadyList
@@ -31,6 +33,7 @@ from engagement_desktop.ui.expenses.paying.run_card import RunCard
 
 _TITLE = "Rembourser"
 _CARD = 312
+_ROOM_FOR_HINTS = 1180
 _NOTHING_SENT = "Rien n’est envoyé\u00a0: vous déposerez vous-même le fichier à la banque."
 
 
@@ -43,12 +46,15 @@ class ReimbursePage(Page):
         super().__init__(context, _TITLE, scrolls=False)
         self._runs = context.application.runs
         self._may = context.application.workspace.may(Permission.CLAIM_PAY)
-        self._refused: Banner | None = None
+        self._told = Telling(self)
         self._said = ""
         context.signals.said.connect(self._on_said)
         self.choosing = Choosing()
-        self.header.add_back("Frais", lambda: context.signals.go("expenses"))
-        self.act = self.header.add_primary("Produire", self.produce, "file-check", keys="Ctrl+Return")
+        self._back = self.header.add_back("Frais", lambda: context.signals.go("expenses"))
+        self.act = self.header.add_primary("Produire", self.produce, "file-check")
+        self.act.say_keys("Ctrl+Return")
+        producing = QShortcut(QKeySequence("Ctrl+Return"), self, self.produce)  # a hidden button is silent
+        producing.setAutoRepeat(False)  # held down, it would produce then send
         self.act.setVisible(self._may)
         self.work = WorkCard(context)
         self.body.addWidget(self.work)
@@ -65,7 +71,7 @@ class ReimbursePage(Page):
         self.acts.show_waiting(choice.made)
 
     def first_focus(self) -> QWidget | None:
-        return self.table if self.choosing.rows() else self.header.primary()
+        return self.table if self.list.has_rows() else self._back
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What is told of this page alone goes with it."""
@@ -87,7 +93,7 @@ class ReimbursePage(Page):
         self._columns.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         wide = _CARD if beside else 0
         self.look.bound(self.side, (wide, 0), (wide, 0))
-        self.list.hints.setVisible(beside)
+        self.list.hints.setVisible(effective >= _ROOM_FOR_HINTS)
 
     def produce(self) -> None:
         """Where the files go is asked, then the run is made with them."""
@@ -95,6 +101,8 @@ class ReimbursePage(Page):
             return
         if self.acts.run_id is not None:
             self.acts.send()
+            return
+        if not self.choosing.rows():
             return
         self._forget()
         draft = self._checked()
@@ -117,7 +125,19 @@ class ReimbursePage(Page):
             )
             self.table.setFocus()
             return None
-        return draft
+        return draft if self._day_is_good(draft) else None
+
+    def _day_is_good(self, draft: RunDraft) -> bool:
+        """Before a folder is asked for; nothing goes to the bank when no day is shown."""
+        if self.card.day.isHidden():
+            return True
+        try:
+            refuse_run(draft, self.context.application.workspace.today())
+        except DomainError as refusal:
+            self.card.day.show_fault(refusal.sentence)
+            self.card.day.focus()
+            return False
+        return True
 
     def _run(self, draft: RunDraft, folder: Path) -> None:
         runs = self._runs
@@ -155,9 +175,17 @@ class ReimbursePage(Page):
 
     def _on_run_over(self) -> None:
         """The run was sent or cancelled, or put aside: the claims that remain."""
-        self._stack.setCurrentWidget(self.card)
+        self._show_side(self.card)
         self.refresh()
+        self._area.verticalScrollBar().setValue(0)
         self.take_focus()
+
+    def _show_side(self, card: QWidget) -> None:
+        """The one behind takes no room: a run has more files than a screen has lines."""
+        sizes = QSizePolicy.Policy
+        for one in (self.card, self.acts.card):
+            one.setSizePolicy(sizes.Preferred, sizes.Preferred if one is card else sizes.Ignored)
+        self._stack.setCurrentWidget(card)
 
     def _build(self) -> None:
         inside = QWidget()
@@ -175,7 +203,9 @@ class ReimbursePage(Page):
         beside.addWidget(self._stack)
         self._columns.addWidget(self.side)
         whole.addLayout(self._columns, 1)
-        self.body.addWidget(scrolling(inside), 1)
+        self._show_side(self.card)
+        self._area = scrolling(inside)
+        self.body.addWidget(self._area, 1)
         self._connect()
 
     def _connect(self) -> None:
@@ -183,7 +213,7 @@ class ReimbursePage(Page):
         self.held.mend_wanted.connect(self._mend)
         self.list.produce_wanted.connect(self.produce)
         self.choosing.changed.connect(self._show_head)
-        self.acts.shown.connect(lambda: self._stack.setCurrentWidget(self.acts.card))
+        self.acts.shown.connect(lambda: self._show_side(self.acts.card))
         tab_through((self.table, self.card.day.editor, self.card.account.editor))
 
     def _show_head(self) -> None:
@@ -191,7 +221,7 @@ class ReimbursePage(Page):
         rows, chosen = self.choosing.rows(), self.choosing.chosen()
         ready = sum(not self.choosing.blocked(one) for one in rows)
         said = f"{count(len(rows), 'note approuvée', 'notes approuvées')}, "
-        said += count(ready, "prête à payer", "prêtes à payer")
+        said += count(ready, "prête à payer", "prêtes à payer") if ready else "aucune prête à payer"
         self.header.set_title(_TITLE, said if rows else "")
         if self.acts.run_id is not None:
             self.act.set_text(self.acts.words(), "send")
@@ -221,13 +251,10 @@ class ReimbursePage(Page):
         self.refresh()
         self._tell(FAULT, "", sentence)
 
-    def _tell(self, tone: str, title: str, sentence: str) -> Banner:
-        self._forget()
-        self._refused = self.show_banner(Banner(self.look, tone, title, sentence))
-        return self._refused
+    def _tell(self, tone: str, title: str, sentence: str) -> None:
+        self.acts.forget()
+        self._told.tell(tone, title, sentence)
 
     def _forget(self) -> None:
         self.acts.forget()
-        if self._refused is not None:
-            self.drop_banner(self._refused)
-            self._refused = None
+        self._told.drop()

@@ -1,20 +1,19 @@
 """What one does with a run that was produced: read it, save its files, send it, cancel it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.expenses.paying.runs_rows import RunDetail, RunFile, RunRow
 from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.french.formats import count, money
 from engagement_desktop.french.typography import NBSP
-from engagement_desktop.ui.common.banner import FAULT, INFO, SUCCESS, WARNING, Banner
+from engagement_desktop.ui.common.banner import INFO, SUCCESS, WARNING, Banner
 from engagement_desktop.ui.common.page import Page
 from engagement_desktop.ui.common.places import begin_at, remember
+from engagement_desktop.ui.common.telling import Telling
 from engagement_desktop.ui.common.work_card import Endings, WorkCard
 from engagement_desktop.ui.expenses.paying.made_card import MadeCard, send_words
 from engagement_desktop.ui.register.letter_preview import show_preview
@@ -36,7 +35,7 @@ class RunActs(QObject):
         super().__init__(page)
         self._page, self._work, self._context = page, work, page.context
         self._runs = page.context.application.runs
-        self._banner: Banner | None = None
+        self._told = Telling(page)
         self._waiting: Banner | None = None
         self._detail: RunDetail | None = None
         self.card = MadeCard(page.look, may_pay=page.context.application.workspace.may(Permission.CLAIM_PAY))
@@ -88,11 +87,12 @@ class RunActs(QObject):
             return
         number, run_id = self._detail.row.number, self._detail.row.id
         many = self._detail.row.payments
-        if self._guarded(lambda: self._runs.send(run_id)):
+        self.forget()
+        if self._told.guarded(lambda: self._runs.send(run_id)):
             self.put_aside()
             said = count(many, "note est remboursée", "notes sont remboursées")
             self.done.emit()
-            self._tell(
+            self._told.tell(
                 SUCCESS, f"{number} est envoyé.", f"{said}. Un paiement rejeté se note dans Remboursements."
             )
             self._context.signals.said.emit(f"{number}\u00a0: {said}.", "succes")
@@ -101,7 +101,7 @@ class RunActs(QObject):
         """Told what it takes away, then done by a second press."""
         if self._detail is None:
             return
-        banner = self._tell(WARNING, f"Annuler {self._detail.row.number}.", _CANCEL)
+        banner = self._told.tell(WARNING, f"Annuler {self._detail.row.number}.", _CANCEL)
         banner.add_action("Annuler ce remboursement", self.cancel, "undo-2")
         banner.add_action("Le garder", self.forget).setFocus()
 
@@ -109,7 +109,8 @@ class RunActs(QObject):
         if self._detail is None:
             return
         number, run_id = self._detail.row.number, self._detail.row.id
-        if self._guarded(lambda: self._runs.cancel(run_id)):
+        self.forget()
+        if self._told.guarded(lambda: self._runs.cancel(run_id)):
             self.put_aside()
             self.done.emit()
             self._context.signals.said.emit(f"{number} est annulé, ses notes redeviennent à payer.", "succes")
@@ -126,7 +127,7 @@ class RunActs(QObject):
             self._work.run(
                 "Écriture des fichiers",
                 lambda _told: self._runs.save_files(run_id, Path(chosen)),
-                Endings(self._on_saved, lambda sentence: self._tell(FAULT, "", sentence)),
+                Endings(self._on_saved, self._told.refuse),
             )
 
     def look_at(self, one: RunFile) -> None:
@@ -137,7 +138,8 @@ class RunActs(QObject):
             self.save()
             return
         run_id = self._detail.row.id
-        self._guarded(
+        self.forget()
+        self._told.guarded(
             lambda: show_preview(
                 self._page, self._context, one.name, self._runs.content(run_id, one.document_id)
             )
@@ -146,28 +148,13 @@ class RunActs(QObject):
     def tell_folder(self, folder: Path) -> None:
         """Where the files are, and how to open it."""
         where = f"Les fichiers sont dans «{NBSP}{folder}{NBSP}»."
-        banner = self._tell(SUCCESS, "Remboursement produit.", where)
-        url = QUrl.fromLocalFile(str(folder))
-        banner.add_action("Ouvrir le dossier", lambda: QDesktopServices.openUrl(url), "folder-open")
+        banner = self._told.tell(SUCCESS, "Remboursement produit.", where)
+        self._told.offer_folder(banner, folder)
 
     def forget(self) -> None:
         """The last ending is no longer told."""
-        if self._banner is not None:
-            self._page.drop_banner(self._banner)
-            self._banner = None
+        self._told.drop()
 
     def _on_saved(self, folder: object) -> None:
         if isinstance(folder, Path):
             self.tell_folder(folder)
-
-    def _guarded(self, act: Callable[[], object]) -> bool:
-        self.forget()
-        return self._context.errors.guard(act, self._refuse)
-
-    def _refuse(self, refusal: DomainError) -> None:
-        self._tell(FAULT, "", refusal.sentence)
-
-    def _tell(self, tone: str, title: str, sentence: str) -> Banner:
-        self.forget()
-        self._banner = self._page.show_banner(Banner(self._page.look, tone, title, sentence))
-        return self._banner

@@ -119,4 +119,10 @@ def outputs_of(used: set[PaymentMeans]) -> tuple[str, ...]:
     bank = ("fichier de virement",) if PaymentMeans.TRANSFER in used else ()
     slip = "bordereau et reçu d’espèces" if PaymentMeans.CASH in used else "bordereau"
     cheques = " et liste des chèques" if PaymentMeans.CHEQUE in used and PaymentMeans.CASH not in used else ""
-    return (*bank, f"{slip}{cheques}", "un relevé par personne", "les reçus en un seul PDF", "les écritures")
+    return (
+        *bank,
+        f"{slip}{cheques}",
+        "un état de frais par personne",
+        "les reçus en un seul PDF",
+        "les écritures",
+    )

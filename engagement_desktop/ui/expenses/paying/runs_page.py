@@ -3,6 +3,7 @@
 from functools import partial
 from typing import ClassVar
 
+from engagement_desktop.domain.expenses.paying.netting import together
 from engagement_desktop.domain.expenses.paying.runs_rows import PaymentRow, RunDetail, RunRow
 from engagement_desktop.domain.expenses.runs import PaymentState, RunState
 from engagement_desktop.domain.lists import ListQuery
@@ -12,12 +13,13 @@ from engagement_desktop.french.formats import count, date_short, integer, money
 from engagement_desktop.french.paying_texts import MEANS, PAYMENT_STATES
 from engagement_desktop.ui.common.badge import BadgeWord
 from engagement_desktop.ui.common.context import PageContext
+from engagement_desktop.ui.common.list_page import ListSource, ListWords
 from engagement_desktop.ui.common.list_view import ListView
 from engagement_desktop.ui.common.list_words import shown_out_of
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.pane_acts import Act, offer
 from engagement_desktop.ui.common.rows import RIGHT, Column
-from engagement_desktop.ui.common.table_page import ListSource, ListWords, TablePage
+from engagement_desktop.ui.common.table_page import TablePage
 from engagement_desktop.ui.common.work_card import WorkCard
 from engagement_desktop.ui.expenses.paying.made_card import CONFIRM, send_words
 from engagement_desktop.ui.expenses.paying.payment_forms import cheque_editor, rejection_editor
@@ -30,9 +32,8 @@ _WORDS = ListWords(
     title="Remboursements",
     footer=lambda summary: shown_out_of(summary, "remboursement"),
     nothing_title="Pas encore de remboursement",
-    nothing="Les notes approuvées se paient ensemble\u00a0: fichier de virement, bordereau, relevés, "
-    "reçus et "
-    "écritures en une fois.",
+    nothing="Les notes approuvées se paient ensemble\u00a0: fichier de virement, bordereau, états "
+    "de frais, reçus et écritures en une fois.",
     hint="Entrée ouvre le remboursement",
 )
 _MADE, _SENT = BadgeWord("À envoyer", "attention", "hourglass"), BadgeWord("Envoyé", "succes", "wallet")
@@ -136,12 +137,21 @@ class RunsPage(TablePage[RunRow]):
         if not self._may:
             return
         if one.state is PaymentState.PAID:
-            pane.button(f"Revenu\u00a0: {one.reference}…", partial(self._reject, row, one), "undo-2")
+            pane.door(f"Revenu\u00a0: {one.reference}…", partial(self._reject, row, one), "undo-2")
         elif one.state is PaymentState.MADE and one.means.value == "cheque":
-            pane.button(f"N° de chèque\u00a0: {one.reference}…", partial(self._cheque, row, one), "pen-line")
+            pane.door(f"N° de chèque\u00a0: {one.reference}…", partial(self._cheque, row, one), "pen-line")
 
     def _reject(self, row: RunRow, one: PaymentRow) -> None:
-        self.show_form(rejection_editor(self.context, one), row.id)
+        editor = rejection_editor(self.context, one)
+        editor.saved.connect(lambda *_saved: self._say_back(row.id, one.id))
+        self.show_form(editor, row.id)
+
+    def _say_back(self, run_id: int, payment_id: int) -> None:
+        """Those that went in the same sum came back with it."""
+        payments = {share.key: share for share in (one.share for one in self._runs.detail(run_id).payments)}
+        group = next(one for one in together(payments.values()) if payments[payment_id] in one)
+        said = count(len(group), "note est de nouveau à payer", "notes sont de nouveau à payer")
+        self.context.signals.said.emit(f"Paiement revenu\u00a0: {said}.", "succes")
 
     def _cheque(self, row: RunRow, one: PaymentRow) -> None:
         self.show_form(cheque_editor(self.context, one), row.id)

@@ -44,11 +44,13 @@ class ReceiptPanel(QFrame):
     brought = Signal(object, object)  # PreparedReceipt, the PanelLine it came for
     taken_off = Signal(object)  # ReceiptRow or PreparedReceipt
     lost = Signal(bool)
+    read = Signal(bool)  # no file is being read any more; whether all of them were sound
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context, self._look = context, context.look
         self._line, self._at, self._asked = PanelLine(), 0, 0
+        self._under_way, self._all_sound = 0, True
         self.setProperty("role", "carte")
         self.setAccessibleName("Reçu")
         self.setAcceptDrops(True)
@@ -111,6 +113,10 @@ class ReceiptPanel(QFrame):
         """The same for a picture that is no file."""
         self._prepare(partial(self._context.application.receipts.prepare, name, content))
 
+    def is_reading(self) -> bool:
+        """Whether a file that was dropped or pointed at is still being checked."""
+        return self._under_way > 0
+
     def current(self) -> Shown | None:
         """The receipt that is being read."""
         shown = self._line.shown()
@@ -144,6 +150,8 @@ class ReceiptPanel(QFrame):
     def _prepare(self, prepare: Callable[[], PreparedReceipt]) -> None:
         self.foot.tell_fault("")
         line = self._line
+        self._all_sound = self._all_sound or not self._under_way
+        self._under_way += 1
         job = Job(lambda _progress: (line, prepare()))
         job.succeeded.connect(self._on_prepared)
         job.failed.connect(self._on_failed)
@@ -152,10 +160,18 @@ class ReceiptPanel(QFrame):
     def _on_prepared(self, outcome: tuple[PanelLine, PreparedReceipt]) -> None:
         line, prepared = outcome
         self.brought.emit(prepared, line)
+        self._on_read()
 
     def _on_failed(self, problem: object) -> None:
+        self._all_sound = False
         if isinstance(problem, BaseException):
             self._context.errors.show(problem, lambda refusal: self.foot.tell_fault(refusal.sentence))
+        self._on_read()
+
+    def _on_read(self) -> None:
+        self._under_way -= 1
+        if not self._under_way:
+            self.read.emit(self._all_sound)
 
     def _show_current(self) -> None:
         receipt = self.current()
@@ -202,16 +218,16 @@ class ReceiptPanel(QFrame):
         if receipt is None or not self._line.needed:
             return
         asked, line = self._asked, self._line
-        receipts = self._context.application.receipts
-        job = Job(lambda _progress: (asked, receipts.twins(receipt, line.facts)))
+        receipts, beside = self._context.application.receipts, line.place_of(receipt)
+        job = Job(lambda _progress: (asked, receipts.twins(receipt, line.facts), beside))
         job.succeeded.connect(self._on_twins)
         job.failed.connect(self._context.errors.show)
         self._context.jobs.read(job)
 
-    def _on_twins(self, outcome: tuple[int, tuple[Twin, ...]]) -> None:
-        asked, found = outcome
+    def _on_twins(self, outcome: tuple[int, tuple[Twin, ...], int | None]) -> None:
+        asked, found, beside = outcome
         if asked == self._asked:
-            self.foot.tell_twins(*twin_words(found, self._line.facts.claim_id))
+            self.foot.tell_twins(*twin_words(found, self._line.facts.claim_id, beside))
 
     def _on_lost(self) -> None:
         if self._line.attested:

@@ -117,11 +117,18 @@ class PanelFoot(QWidget):
         self.losing.setVisible(line.may and line.needed and receipt is None)
         self.losing.set_text("Reçu retrouvé" if line.attested else "Reçu perdu")
         self._acts.setVisible(line.may)
+        self._fit()
 
     def tell_fault(self, sentence: str) -> None:
         self.fault.setText(sentence)
         self.fault.setVisible(bool(sentence))
+        self._fit()
         announce(self, sentence, at_once=True)
+
+    def _fit(self) -> None:
+        """Nothing to say nor to do: no empty strip."""
+        said = (self.fault, self.name, self._acts)
+        self.setVisible(any(not one.isHidden() for one in said))
 
     def tell_twins(self, tone: str, words: str) -> None:
         """Where else the receipt is, or that it is nowhere else."""

@@ -8,6 +8,7 @@ from engagement_desktop.domain.expenses.rules.dated_rates import MISSING_RECEIPT
 from engagement_desktop.domain.expenses.rules.policy_facts import PolicyFacts
 from engagement_desktop.domain.rates import RatePeriod, RateSeries, decimal_value
 from engagement_desktop.french.formats import date_short, money
+from engagement_desktop.french.paying_texts import VERSIONS
 from engagement_desktop.french.rate_texts import rate_value
 from engagement_desktop.french.typography import typo
 from engagement_desktop.ui.common.rows import NOTHING
@@ -17,7 +18,6 @@ from engagement_desktop.ui.expenses.rules.words import (
     NO_GROUND,
     SCALES,
     TWO_PEOPLE,
-    VERSIONS,
 )
 from engagement_desktop.ui.register.facts_card import FactsCard
 from engagement_desktop.ui.theme import Look

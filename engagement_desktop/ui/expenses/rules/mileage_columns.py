@@ -19,15 +19,14 @@ def _state(row: YearOfVehicle) -> BadgeWord | None:
 
 
 def _opening(row: YearOfVehicle) -> int | None:
+    """What was paid before; an empty cell for none."""
     return row.opening_hundredths or None
 
 
 COUNTERS: tuple[Column[YearOfVehicle], ...] = (
     Column("person", "Personne", lambda row: row.person),
     Column("vehicle", "Véhicule", lambda row: row.vehicle, width=190),
-    Column(
-        "opening", "Avant", lambda row: row.opening_hundredths or None, kilometres, align=RIGHT, width=100
-    ),
+    Column("opening", "Avant", _opening, kilometres, align=RIGHT, width=100),
     Column("km", "Comptés", lambda row: row.km_hundredths, kilometres, align=RIGHT, width=110),
     Column("amount", "Montant", lambda row: row.amount, money, align=RIGHT, width=110),
     Column("state", "À voir", _state, badge=_state, width=170),

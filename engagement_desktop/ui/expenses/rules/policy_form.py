@@ -8,6 +8,7 @@ from engagement_desktop.domain.expenses.rules.policy_facts import PolicyDraft
 from engagement_desktop.domain.rates import parse_decimal
 from engagement_desktop.french.formats import money, trimmed
 from engagement_desktop.french.parsing import parse_amount
+from engagement_desktop.french.paying_texts import VERSIONS
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.common.editor_form import EditorForm
@@ -16,7 +17,7 @@ from engagement_desktop.ui.common.fields.choices import ChoiceField, YesNoField
 from engagement_desktop.ui.common.fields.figures import DateField, ParsedField
 from engagement_desktop.ui.common.fields.texts import TextField
 from engagement_desktop.ui.common.fields.typed import Ask
-from engagement_desktop.ui.expenses.rules.words import CEILINGS, SCALES, VERSIONS
+from engagement_desktop.ui.expenses.rules.words import CEILINGS, SCALES
 
 POLICY_KEY, RATE_KEY = "expense_policy:own", "expense_rate:new"
 _AMOUNT, _RATE = 130, 120

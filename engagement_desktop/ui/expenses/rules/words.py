@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from engagement_desktop.domain.expenses.policies import CeilingScale
-from engagement_desktop.domain.expenses.runs import SepaVersion
 from engagement_desktop.domain.register.structures import MileageScale
 
 SCALES: Mapping[MileageScale, str] = MappingProxyType(
@@ -14,12 +13,6 @@ CEILINGS: Mapping[CeilingScale, str] = MappingProxyType(
     {
         CeilingScale.REAL_COST: "Coût réel, sans plafond",
         CeilingScale.PUBLIC: "Montants du secteur public",
-    }
-)
-VERSIONS: Mapping[SepaVersion, str] = MappingProxyType(
-    {
-        SepaVersion.V09: "pain.001.001.09, la plus récente",
-        SepaVersion.V03: "pain.001.001.03, l’ancienne",
     }
 )
 ABOUT = "Ce que la structure a décidé. Ce qui est payé ne change pas."

@@ -3,13 +3,10 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
-
-from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.expenses.statements.asked import Grouping, StatementAsk
 from engagement_desktop.french.statement_words import GROUPINGS, nature_words
-from engagement_desktop.ui.common.cards import Card
+from engagement_desktop.ui.common.asking_card import AskingCard, both_days, chosen_id
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.fields.choices import ChoiceField
 from engagement_desktop.ui.common.fields.figures import DateField
@@ -19,10 +16,8 @@ from engagement_desktop.ui.common.labels import Label
 from engagement_desktop.ui.expenses.statements.words import FREE, days_of, note_words, periods
 
 
-class AskCard(Card):
+class AskCard(AskingCard):
     """The questions; `asked` says what is wanted."""
-
-    changed = Signal()
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context.look, "L’état")
@@ -40,7 +35,7 @@ class AskCard(Card):
             look, Ask("Nature", optional=True), natures, none="Toutes"
         )
         self.note = Label("", "petit", wrap=True)
-        for field in self._fields():
+        for field in self.fields():
             self.body.addWidget(field)
             field.changed.connect(self._on_changed)
         self.body.addWidget(self.note)
@@ -54,10 +49,7 @@ class AskCard(Card):
 
     def person_id(self) -> int | None:
         """Who is chosen; None while the words name nobody."""
-        try:
-            return self.person.value()
-        except DomainError:
-            return None
+        return chosen_id(self.person)
 
     def grouping(self) -> Grouping:
         return self.by.value() or Grouping.PERSON
@@ -82,36 +74,19 @@ class AskCard(Card):
         """Whether the days are said: what is half asked is not looked at."""
         return self.period.value() != FREE or all(field.as_text() for field in (self.first, self.last))
 
-    def check(self) -> bool:
-        """Check now: the first field at fault takes the focus."""
-        faulty = [field for field in self._fields() if not field.isHidden() and not field.validate()]
-        if faulty:
-            faulty[0].focus()
-        return not faulty
-
-    def show_refusal(self, refusal: DomainError) -> bool:
-        """A refusal about one of the fields is shown there; False when it is about none."""
-        known: dict[str, TypedField[Any]] = {
+    def named(self) -> dict[str, TypedField[Any]]:
+        return {
             "person_id": self.person,
             "committee_id": self.committee,
             "first_day": self.first,
             "last_day": self.last,
         }
-        field = known.get(refusal.field or "")
-        if field is None or field.isHidden():
-            return False
-        field.show_fault(refusal.sentence)
-        field.focus()
-        return True
 
     def _days(self) -> tuple[date, date]:
         choice = self.period.value() or FREE
         if choice != FREE:
             return days_of(choice, self._today)
-        first, last = self.first.value(), self.last.value()
-        if first is None or last is None:
-            raise DomainError("Dites le premier et le dernier jour.", "first_day")
-        return first, last
+        return both_days(self.first, self.last)
 
     def _on_changed(self) -> None:
         self._adapt()
@@ -123,7 +98,7 @@ class AskCard(Card):
         self.last.setVisible(free)
         self.note.setText(note_words(self.grouping()))
 
-    def _fields(self) -> tuple[TypedField[Any], ...]:
+    def fields(self) -> tuple[TypedField[Any], ...]:
         return (
             self.by,
             self.period,

@@ -1,10 +1,9 @@
 """« États de frais »: ask for one, read what it says, write it; give it again."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from engagement_desktop.domain.errors import DomainError
@@ -15,12 +14,12 @@ from engagement_desktop.domain.expenses.statements.rows import (
 )
 from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.domain.topics import Topic
-from engagement_desktop.french.typography import NBSP
-from engagement_desktop.ui.common.banner import FAULT, INFO, SUCCESS, Banner
+from engagement_desktop.ui.common.banner import INFO, SUCCESS
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.layouts import column, row
 from engagement_desktop.ui.common.page import Page
 from engagement_desktop.ui.common.responsive import ONE_COLUMN_OF_CARDS
+from engagement_desktop.ui.common.telling import Telling
 from engagement_desktop.ui.common.work_card import Endings, WorkCard
 from engagement_desktop.ui.expenses.statements.ask_card import AskCard
 from engagement_desktop.ui.expenses.statements.cards import GivenCard, PlanCard
@@ -40,7 +39,6 @@ class StatementsPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, TITLE)
         self._statements = context.application.statements
-        self._banner: Banner | None = None
         self.header.set_title(TITLE, FACTS)
         self.header.add_secondary("Aperçu", self.preview, "eye", "Ctrl+P")
         self.act = self.header.add_primary("Enregistrer…", self.make, "file-down", keys="Ctrl+Return")
@@ -48,6 +46,7 @@ class StatementsPage(Page):
         self.work = WorkCard(context)
         self.body.addWidget(self.work)
         self.ask = AskCard(context)
+        self.told = Telling(self, self.ask.show_refusal)
         self.ask.changed.connect(lambda: self.context.errors.guard(self.refresh))
         self.plan, self.given = PlanCard(self.look), GivenCard(self.look)
         self.given.again_wanted.connect(self._give_again)
@@ -67,7 +66,7 @@ class StatementsPage(Page):
     def receive(self, what: object) -> None:
         """A person, by their number."""
         if isinstance(what, int) and not isinstance(what, bool):
-            self._drop_banner()
+            self.told.drop()
             self.ask.ask_for(what)
 
     def refresh(self) -> None:
@@ -86,7 +85,7 @@ class StatementsPage(Page):
     def preview(self) -> None:
         """The PDF without numbers, written nowhere."""
         if self.ask.check():
-            self._guarded(
+            self.told.guarded(
                 lambda: show_preview(self, self.context, TITLE, self._statements.preview(self.ask.asked()))
             )
 
@@ -94,8 +93,8 @@ class StatementsPage(Page):
         """Ask where, then write; on paper by person, number and keep."""
         if self.work.is_running() or not self.ask.check():
             return
-        self._drop_banner()
-        self._guarded(self._make)
+        self.told.drop()
+        self.told.guarded(self._make)
 
     def _make(self) -> None:
         ask = self.ask.asked()
@@ -109,15 +108,15 @@ class StatementsPage(Page):
             lambda told: self._statements.make(ask, target, told),
             Endings(
                 self._on_made,
-                lambda sentence: self._tell(FAULT, "", sentence),
-                lambda: self._tell(INFO, "Arrêté.", "Rien n’a été écrit, aucun numéro n’est donné."),
+                self.told.refuse,
+                lambda: self.told.tell(INFO, "Arrêté.", "Rien n’a été écrit, aucun numéro n’est donné."),
             ),
         )
 
     def _on_made(self, outcome: object) -> None:
         if isinstance(outcome, StatementOutcome):
-            banner = self._tell(SUCCESS, outcome.said, where_words(outcome))
-            self._offer_folder(banner, str(outcome.path.parent))
+            banner = self.told.tell(SUCCESS, outcome.said, where_words(outcome))
+            self.told.offer_folder(banner, outcome.path.parent).setFocus()
             self.context.signals.said.emit(outcome.said, "succes")
             self.refresh()
 
@@ -126,11 +125,9 @@ class StatementsPage(Page):
         target = file_target(self, "Enregistrer de nouveau", name, (PDF,))
         if target is None:
             return
-        self._drop_banner()
-        if self._guarded(lambda: self._statements.reprint(statement.id, target)):
-            where = f"Le fichier «{NBSP}{target.name}{NBSP}» est dans «{NBSP}{target.parent}{NBSP}»."
-            banner = self._tell(SUCCESS, "État enregistré, identique au premier.", where)
-            self._offer_folder(banner, str(target.parent))
+        self.told.drop()
+        if self.told.guarded(lambda: self._statements.reprint(statement.id, target)):
+            self.told.written("État enregistré, identique au premier.", target)
 
     def _planned(self) -> StatementPlan | None:
         if not self.ask.is_filled():
@@ -139,27 +136,3 @@ class StatementsPage(Page):
             return self._statements.plan(self.ask.asked())
         except DomainError as refusal:
             return StatementPlan(None, refusal=refusal.sentence)
-
-    def _offer_folder(self, banner: Banner, folder: str) -> None:
-        place = QUrl.fromLocalFile(folder)
-        opening = banner.add_action(
-            "Ouvrir le dossier", lambda: QDesktopServices.openUrl(place), "folder-open"
-        )
-        opening.setFocus()
-
-    def _guarded(self, act: Callable[[], object]) -> bool:
-        return self.context.errors.guard(act, self._refused)
-
-    def _refused(self, refusal: DomainError) -> None:
-        if not self.ask.show_refusal(refusal):
-            self._tell(FAULT, "", refusal.sentence)
-
-    def _tell(self, tone: str, title: str, sentence: str) -> Banner:
-        self._drop_banner()
-        self._banner = self.show_banner(Banner(self.look, tone, title, sentence))
-        return self._banner
-
-    def _drop_banner(self) -> None:
-        if self._banner is not None:
-            self.drop_banner(self._banner)
-            self._banner = None

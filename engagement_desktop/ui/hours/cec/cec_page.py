@@ -13,10 +13,11 @@ from engagement_desktop.french.formats import count, duration
 from engagement_desktop.french.labels import badge
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.filter_bar import Family
+from engagement_desktop.ui.common.list_page import ListSource, ListWords
 from engagement_desktop.ui.common.list_view import EditWanted
 from engagement_desktop.ui.common.list_words import shown_out_of
 from engagement_desktop.ui.common.pane import Pane
-from engagement_desktop.ui.common.table_page import ListSource, ListWords, TablePage
+from engagement_desktop.ui.common.table_page import TablePage
 from engagement_desktop.ui.hours.cec.cec_columns import CEC_COLUMNS
 from engagement_desktop.ui.hours.cec.view import CecView
 from engagement_desktop.ui.hours.cec.words import DEADLINE, STATUS, YearChoice

@@ -122,7 +122,7 @@ class CecPersonPage(Page):
 
     def _show_person(self, view: CecView) -> None:
         self.place.leave()
-        self.made.forget()
+        self.made.drop()
         self.person_id = view.person_id
         self.year = view.year or self._cec.usual_year(view.person_id)
         self.context.errors.guard(self.refresh)

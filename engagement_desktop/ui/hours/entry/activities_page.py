@@ -19,12 +19,13 @@ from engagement_desktop.ui.common.fields.choices import ChoiceField
 from engagement_desktop.ui.common.fields.texts import TextField
 from engagement_desktop.ui.common.fields.typed import Ask
 from engagement_desktop.ui.common.filter_bar import Family
+from engagement_desktop.ui.common.list_page import ListSource, ListWords
 from engagement_desktop.ui.common.list_view import ListView
 from engagement_desktop.ui.common.list_words import shown_out_of
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.pane_acts import Act, offer
 from engagement_desktop.ui.common.rows import RIGHT, Column
-from engagement_desktop.ui.common.table_page import ListSource, ListWords, TablePage, add_primary_creation
+from engagement_desktop.ui.common.table_page import TablePage, add_primary_creation
 from engagement_desktop.ui.hours.entry.doors import may_enter
 from engagement_desktop.ui.settings.list_in_memory import ListInMemory
 

@@ -211,7 +211,7 @@ class MonthsPage(Page):
         return banner
 
     def _forget(self) -> None:
-        self.made.forget()
+        self.made.drop()
         if self._banner is not None:
             self.drop_banner(self._banner)
             self._banner = None

@@ -3,15 +3,13 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.hours.papers import PaperKind, RecognitionPath
 from engagement_desktop.domain.hours.papers_drafts import BatchDraft, BatchShape, PaperDraft, year_days
 from engagement_desktop.domain.hours.papers_rows import PaperChoices
 from engagement_desktop.french.paper_words import KINDS, PATHS
-from engagement_desktop.ui.common.cards import Card
+from engagement_desktop.ui.common.asking_card import AskingCard, both_days, chosen_id
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.fields.choices import ChoiceField, YesNoField
 from engagement_desktop.ui.common.fields.figures import DateField
@@ -31,10 +29,8 @@ _ABOUT = {
 _PATHS = tuple((path, words.split("(")[1].rstrip(")")) for path, words in PATHS.items())
 
 
-class AskCard(Card):
+class AskCard(AskingCard):
     """The questions; `draft` and `batch` say what is asked."""
-
-    changed = Signal()
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context.look, "Le papier")
@@ -64,7 +60,7 @@ class AskCard(Card):
         for widget in self._widgets():
             self.body.addWidget(widget)
         self.year.set_value(today.year - 1)
-        for field in self._fields():
+        for field in self.fields():
             field.changed.connect(self._on_changed)
         self._adapt()
 
@@ -82,10 +78,7 @@ class AskCard(Card):
         """Who is chosen, when the paper is that of one person."""
         if not self._kind().is_of_a_person or self.is_batch():
             return None
-        try:
-            return self.person.value()
-        except DomainError:
-            return None
+        return chosen_id(self.person)
 
     def draft(self) -> PaperDraft:
         """What is asked, for one paper.
@@ -134,18 +127,10 @@ class AskCard(Card):
 
     def is_filled(self) -> bool:
         """Whether what must be said is said: a paper half asked for is not looked at."""
-        return all(field.as_text() for field in self._fields() if field.ask.needed and not field.isHidden())
+        return all(field.as_text() for field in self.fields() if field.ask.needed and not field.isHidden())
 
-    def check(self) -> bool:
-        """Check now: the first field at fault takes the focus."""
-        faulty = [field for field in self._fields() if not field.isHidden() and not field.validate()]
-        if faulty:
-            faulty[0].focus()
-        return not faulty
-
-    def show_refusal(self, refusal: DomainError) -> bool:
-        """A refusal about one of the fields is shown there; False when it is about none."""
-        known: dict[str, TypedField[Any]] = {
+    def named(self) -> dict[str, TypedField[Any]]:
+        return {
             "person_id": self.person,
             "committee_id": self.committee,
             "first_day": self.first,
@@ -153,21 +138,12 @@ class AskCard(Card):
             "title": self.title_field,
             "text": self.text,
         }
-        field = known.get(refusal.field or "")
-        if field is None or field.isHidden():
-            return False
-        field.show_fault(refusal.sentence)
-        field.focus()
-        return True
 
     def _days(self) -> tuple[date, date]:
         year = self.year.value()
         if year:
             return year_days(year, self._today)
-        first, last = self.first.value(), self.last.value()
-        if first is None or last is None:
-            raise DomainError("Dites le premier et le dernier jour.", "first_day")
-        return first, last
+        return both_days(self.first, self.last)
 
     def _about_id(self, key: str) -> int | None:
         """The one thing chosen; None for all of them, and where the kind does not ask."""
@@ -229,7 +205,7 @@ class AskCard(Card):
             field.setVisible(_ABOUT[key][0] is kind)
         self._holder.setVisible(any(_ABOUT[key][0] is kind for key in self._about))
 
-    def _fields(self) -> tuple[TypedField[Any], ...]:
+    def fields(self) -> tuple[TypedField[Any], ...]:
         return (
             self.kind,
             self.whole,
@@ -247,5 +223,5 @@ class AskCard(Card):
         )
 
     def _widgets(self) -> list[QWidget]:
-        before, after = self._fields()[:7], self._fields()[7:]
+        before, after = self.fields()[:7], self.fields()[7:]
         return [*before, self._holder, *after]

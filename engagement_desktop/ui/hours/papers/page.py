@@ -4,16 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
 
 from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.hours.papers_rows import BatchOutcome, IssuedPaper, PaperOutcome, PaperPlan
 from engagement_desktop.domain.topics import Topic
-from engagement_desktop.french.typography import NBSP
 from engagement_desktop.services.progress import Progress
-from engagement_desktop.ui.common.banner import FAULT, INFO, SUCCESS, WARNING, Banner
+from engagement_desktop.ui.common.banner import INFO
 from engagement_desktop.ui.common.beside import open_beside
 from engagement_desktop.ui.common.cards import Card
 from engagement_desktop.ui.common.context import PageContext
@@ -22,6 +21,7 @@ from engagement_desktop.ui.common.layouts import clear, column, row
 from engagement_desktop.ui.common.page import Page
 from engagement_desktop.ui.common.places import begin_at, remember
 from engagement_desktop.ui.common.responsive import ONE_COLUMN_OF_CARDS
+from engagement_desktop.ui.common.telling import Telling
 from engagement_desktop.ui.common.work_card import Endings, WorkCard
 from engagement_desktop.ui.hours.hours_tabs import put_hours_tabs
 from engagement_desktop.ui.hours.papers.ask_card import AskCard
@@ -44,7 +44,6 @@ class PapersPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, TITLE)
         self._papers, self._missions = context.application.papers, context.application.missions
-        self._banner: Banner | None = None
         self.header.set_title(TITLE, _FACTS)
         self.header.add_secondary("Aperçu", self.preview, "eye", "Ctrl+P")
         self.act = self.header.add_primary("Remettre…", self.give, "stamp", keys="Ctrl+Return")
@@ -52,13 +51,14 @@ class PapersPage(Page):
         self.work = WorkCard(context)
         self.body.addWidget(self.work)
         self.ask = AskCard(context)
+        self.told = Telling(self, self.ask.show_refusal)
         self.ask.changed.connect(self._on_asked)
         self.plan_card = Card(self.look, "Ce qu’il dit")
         self._plan = column(self.look, None, gap=6)
         self.plan_card.body.addLayout(self._plan)
         self.missions = MissionsCard(self.look)
         self.missions.edit_wanted.connect(self._edit_mission)
-        self.missions.delete_wanted.connect(lambda each: self._do(lambda: self._missions.delete(each.id)))
+        self.missions.delete_wanted.connect(lambda each: self.told.do(lambda: self._missions.delete(each.id)))
         self.issued = IssuedCard(self.look)
         self.issued.again_wanted.connect(self._give_again)
         self._columns: QBoxLayout = row(self.look, None, gap=12)
@@ -77,7 +77,7 @@ class PapersPage(Page):
     def receive(self, what: object) -> None:
         """A person, by their number."""
         if isinstance(what, int) and not isinstance(what, bool):
-            self._drop_banner()
+            self.told.drop()
             self.ask.ask_for(what)
 
     def refresh(self) -> None:
@@ -99,9 +99,9 @@ class PapersPage(Page):
     def preview(self) -> None:
         """The PDF without its number, written nowhere; of a batch nothing is looked at."""
         if self.ask.is_batch():
-            self._tell(INFO, "", "L’aperçu montre un papier à la fois. Choisissez une personne.")
+            self.told.tell(INFO, "", "L’aperçu montre un papier à la fois. Choisissez une personne.")
         elif self.ask.check():
-            self._guarded(
+            self.told.guarded(
                 lambda: show_preview(self, self.context, TITLE, self._papers.preview(self.ask.draft()))
             )
 
@@ -109,8 +109,8 @@ class PapersPage(Page):
         """Ask where, then number, keep and write."""
         if self.work.is_running() or not self.ask.check():
             return
-        self._drop_banner()
-        self._guarded(self._give_batch if self.ask.is_batch() else self._give_one)
+        self.told.drop()
+        self.told.guarded(self._give_batch if self.ask.is_batch() else self._give_one)
 
     def _give_one(self) -> None:
         draft = self.ask.draft()
@@ -137,8 +137,8 @@ class PapersPage(Page):
         kind = _WORD if paper.is_word else PDF
         name = paper.name.removesuffix(ending)
         target = file_target(self, "Enregistrer de nouveau", name, (kind,))
-        if target is not None and self._do(lambda: self._papers.reprint(paper.id, target)):
-            self._tell_written("Papier enregistré, identique au premier.", target, "")
+        if target is not None and self.told.do(lambda: self._papers.reprint(paper.id, target)):
+            self.told.written("Papier enregistré, identique au premier.", target)
 
     def _run(self, what: str, make: Callable[[Progress], object]) -> None:
         self.work.run(
@@ -146,25 +146,14 @@ class PapersPage(Page):
             make,
             Endings(
                 self._on_given,
-                lambda sentence: self._tell(FAULT, "", sentence),
-                lambda: self._tell(INFO, "Arrêté.", "Rien n’a été écrit, aucun numéro n’est donné."),
+                self.told.refuse,
+                lambda: self.told.tell(INFO, "Arrêté.", "Rien n’a été écrit, aucun numéro n’est donné."),
             ),
         )
 
     def _on_given(self, outcome: object) -> None:
         if isinstance(outcome, PaperOutcome | BatchOutcome):
-            self._tell_written(outcome.said, outcome.path, left_out_words(outcome.left_out))
-            self.context.signals.said.emit(outcome.said, "succes")
-
-    def _tell_written(self, said: str, path: Path, left_out: str) -> None:
-        what = "Le dossier" if path.is_dir() else "Le fichier"
-        where = f"{what} «{NBSP}{path.name}{NBSP}» est dans «{NBSP}{path.parent}{NBSP}»."
-        banner = self._tell(WARNING if left_out else SUCCESS, said, f"{where} {left_out}".strip())
-        folder = QUrl.fromLocalFile(str(path if path.is_dir() else path.parent))
-        opening = banner.add_action(
-            "Ouvrir le dossier", lambda: QDesktopServices.openUrl(folder), "folder-open"
-        )
-        opening.setFocus()
+            self.told.written(outcome.said, outcome.path, left_out_words(outcome.left_out))
 
     def _on_asked(self) -> None:
         self.context.errors.guard(self.refresh)
@@ -192,29 +181,4 @@ class PapersPage(Page):
     def _edit_mission(self, mission_id: int | None) -> None:
         person = self.ask.person_id()
         if person is not None:
-            self._guarded(lambda: open_beside(self, mission_editor(self.context, person, mission_id)))
-
-    def _do(self, act: Callable[[], object]) -> bool:
-        """Done and told; a refusal says why."""
-        self._drop_banner()
-        done = self._guarded(act)
-        if done and (said := self.context.application.workspace.last_act()):
-            self.context.signals.say(said)
-        return done
-
-    def _guarded(self, act: Callable[[], object]) -> bool:
-        return self.context.errors.guard(act, self._refused)
-
-    def _refused(self, refusal: DomainError) -> None:
-        if not self.ask.show_refusal(refusal):
-            self._tell(FAULT, "", refusal.sentence)
-
-    def _tell(self, tone: str, title: str, sentence: str) -> Banner:
-        self._drop_banner()
-        self._banner = self.show_banner(Banner(self.look, tone, title, sentence))
-        return self._banner
-
-    def _drop_banner(self) -> None:
-        if self._banner is not None:
-            self.drop_banner(self._banner)
-            self._banner = None
+            self.told.guarded(lambda: open_beside(self, mission_editor(self.context, person, mission_id)))

@@ -10,11 +10,12 @@ from engagement_desktop.domain.topics import Topic
 from engagement_desktop.french.formats import count, date_long, date_short
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.editor import Editor
+from engagement_desktop.ui.common.list_page import ListSource, ListWords
 from engagement_desktop.ui.common.list_view import NewWanted
 from engagement_desktop.ui.common.list_words import shown_out_of, told_to
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.rows import Column
-from engagement_desktop.ui.common.table_page import ListSource, ListWords, TablePage, add_primary_creation
+from engagement_desktop.ui.common.table_page import TablePage, add_primary_creation
 from engagement_desktop.ui.hours.hours_tabs import put_hours_tabs
 from engagement_desktop.ui.hours.talks.form import WHO_READS, new_talk_editor, talk_editor
 

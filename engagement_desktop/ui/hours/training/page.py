@@ -12,10 +12,11 @@ from engagement_desktop.french.formats import count, duration, money
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.common.filter_bar import Family
+from engagement_desktop.ui.common.list_page import ListSource, ListWords
 from engagement_desktop.ui.common.list_words import shown_out_of, told_to
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.pane_acts import Act, offer
-from engagement_desktop.ui.common.table_page import ListSource, ListWords, TablePage, add_primary_creation
+from engagement_desktop.ui.common.table_page import TablePage, add_primary_creation
 from engagement_desktop.ui.hours.hours_tabs import put_hours_tabs
 from engagement_desktop.ui.hours.training.columns import TRAINING_COLUMNS
 from engagement_desktop.ui.hours.training.form import PROPORTION, training_editor

@@ -1,17 +1,13 @@
 """The valuation of an exercise: figures, method, entry, and what to hand to the accountant."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
-from engagement_desktop.domain.errors import DomainError, KnownProblem
 from engagement_desktop.domain.hours.entries import HoursNature, HoursState
 from engagement_desktop.domain.hours.valuation_rows import Valuation
 from engagement_desktop.domain.lists import ListQuery
-from engagement_desktop.domain.periods import Exercise
 from engagement_desktop.domain.permissions import Permission
 from engagement_desktop.domain.register.letters_rows import LetterOutcome
 from engagement_desktop.domain.topics import Topic
@@ -20,11 +16,9 @@ from engagement_desktop.services.progress import Progress
 from engagement_desktop.ui.common.banner import FAULT, Banner
 from engagement_desktop.ui.common.beside import open_beside
 from engagement_desktop.ui.common.context import PageContext
-from engagement_desktop.ui.common.fields.choices import QuietCombo
-from engagement_desktop.ui.common.labels import Label
-from engagement_desktop.ui.common.layouts import column, row
+from engagement_desktop.ui.common.exercise_page import ExercisePage
+from engagement_desktop.ui.common.layouts import column
 from engagement_desktop.ui.common.list_view import ListView
-from engagement_desktop.ui.common.page import Page
 from engagement_desktop.ui.common.responsive import ONE_COLUMN_OF_CARDS
 from engagement_desktop.ui.common.work_card import WorkCard
 from engagement_desktop.ui.hours.hours_tabs import put_hours_tabs
@@ -39,7 +33,6 @@ from engagement_desktop.ui.hours.valuation.cards import (
     period_lines,
 )
 from engagement_desktop.ui.hours.valuation.method_form import method_editor
-from engagement_desktop.ui.jobs import Job
 from engagement_desktop.ui.register.made_file import PDF, MadeFile, file_target
 
 TITLE = "Valorisation"
@@ -50,25 +43,21 @@ _FORMS = (
     ("Écriture pour le comptable (*.csv)", ".csv"),
 )
 
-Answer = tuple[tuple[Exercise, ...], Valuation]
 
-
-class ValuationPage(Page):
-    """Reads one exercise in the background; an older answer is not shown."""
+class ValuationPage(ExercisePage[Valuation]):
+    """Figures, method and entry of one exercise."""
 
     SHOWS: ClassVar[frozenset[Topic]] = frozenset(
         {Topic.HOURS, Topic.EXPENSES, Topic.RATES, Topic.SETTINGS, Topic.REGISTER}
     )
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context, TITLE)
-        self._year: int | None = None
-        self._reading: Job | None = None
+        super().__init__(context, TITLE, context.application.valuation)
         self.valuation: Valuation | None = None
         self._refusal = Banner(self.look, FAULT)
         self._refusal.hide()
         self.body.addWidget(self._refusal)
-        self._build_choice()
+        self.put_exercise()
         self._build_cards()
         self.body.addStretch(1)
         self.tabs = put_hours_tabs(self, "valuation")
@@ -76,32 +65,6 @@ class ValuationPage(Page):
         self.body.insertWidget(1, work)
         self.made = MadeFile(self, work)
         self._add_acts()
-
-    def refresh(self) -> None:
-        service, year = self.context.application.valuation, self._year
-        today = self.context.application.workspace.today()
-
-        def read(_progress: Progress) -> Answer:
-            exercises = service.exercises()
-            current = next(exercise.year for exercise in exercises if today in exercise)
-            return exercises, service.of(current if year is None else year)
-
-        job = Job(read)
-        job.succeeded.connect(self._on_read)
-        job.failed.connect(self._on_unreadable)
-        self._reading = self.context.jobs.read(job)
-
-    def receive(self, what: object) -> None:
-        """Another page asks for the exercise that starts in a year."""
-        if isinstance(what, int) and not isinstance(what, bool):
-            self.show_year(what)
-
-    def show_year(self, year: int) -> None:
-        self._year = year
-        self.context.errors.guard(self.refresh)
-
-    def first_focus(self) -> QWidget | None:
-        return self.exercise
 
     def arrange(self, effective: int) -> None:
         self.figures.arrange(across=1 if effective < ONE_COLUMN_OF_CARDS else 3)
@@ -122,19 +85,6 @@ class ValuationPage(Page):
     def change_method(self) -> None:
         """The accounts and the words, in a window of their own."""
         self.context.errors.guard(lambda: open_beside(self, method_editor(self.context)))
-
-    def _build_choice(self) -> None:
-        self.exercise = QuietCombo()
-        self.exercise.setAccessibleName("Exercice")
-        self.look.bound(self.exercise, (112, 0))
-        label = Label("Exercice", "second")
-        label.setBuddy(self.exercise)
-        line = row(self.look, None, gap=8)
-        line.addWidget(label)
-        line.addWidget(self.exercise)
-        line.addStretch(1)
-        self.body.addLayout(line)
-        self.exercise.currentIndexChanged.connect(lambda: self.show_year(self.exercise.currentData()))
 
     def _build_cards(self) -> None:
         look = self.look
@@ -180,12 +130,8 @@ class ValuationPage(Page):
         }
         self.context.signals.go("hours", ListView(ListQuery(filters=filters), "Heures bénévoles à valider"))
 
-    def _on_read(self, answer: object) -> None:
-        if self.sender() is not self._reading or not isinstance(answer, tuple):
-            return
-        exercises, valuation = answer
-        self._year, self.valuation = valuation.exercise.year, valuation
-        self._fill(exercises, valuation.exercise)
+    def show_found(self, valuation: Valuation) -> None:
+        self.valuation = valuation
         self._refusal.hide()
         facts = _FACTS if valuation.minutes else texts.opening(valuation)
         self.header.set_title(f"{TITLE} {valuation.exercise.label}", facts)
@@ -203,21 +149,9 @@ class ValuationPage(Page):
         self.entry.show_valuation(valuation)
         self.apart.show_valuation(valuation, self._see_waiting)
 
-    def _fill(self, exercises: Sequence[Exercise], shown: Exercise) -> None:
-        with QSignalBlocker(self.exercise):
-            self.exercise.clear()
-            for exercise in sorted({*exercises, shown}, reverse=True):
-                self.exercise.addItem(exercise.label, exercise.year)
-            self.exercise.setCurrentIndex(self.exercise.findData(shown.year))
-
-    def _on_unreadable(self, problem: BaseException) -> None:
-        if self.sender() is not self._reading:
-            return
-        if not isinstance(problem, DomainError | KnownProblem):
-            self.context.errors.show(problem)
-            return
+    def show_refusal(self, sentence: str) -> None:
         self.valuation = None
         self.cards.hide()
         self.header.set_title(TITLE)
-        self._refusal.tell(FAULT, "", problem.sentence)
+        self._refusal.tell(FAULT, "", sentence)
         self._refusal.show()

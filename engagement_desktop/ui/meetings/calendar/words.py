@@ -10,8 +10,8 @@ from engagement_desktop.french.deadline_words import said, title_of
 from engagement_desktop.french.formats import clock_time, count, day_and_date
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.list_view import ListView
+from engagement_desktop.ui.common.page_doors import leads_to
 from engagement_desktop.ui.hours.cec.view import CecView
-from engagement_desktop.ui.meetings.preparing.page_doors import leads_to
 
 _MARKS: Mapping[DatedKind, tuple[str, str]] = MappingProxyType(
     {

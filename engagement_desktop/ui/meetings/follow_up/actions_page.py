@@ -15,11 +15,12 @@ from engagement_desktop.french.formats import count
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.common.filter_bar import Family
+from engagement_desktop.ui.common.list_page import ListSource, ListWords
 from engagement_desktop.ui.common.list_words import shown_out_of, told_to
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.pane_acts import Act, offer
 from engagement_desktop.ui.common.responsive import Room
-from engagement_desktop.ui.common.table_page import ListSource, ListWords, TablePage, add_primary_creation
+from engagement_desktop.ui.common.table_page import TablePage, add_primary_creation
 from engagement_desktop.ui.common.work_card import WorkCard
 from engagement_desktop.ui.meetings.follow_up.action_form import action_editor, new_action_editor
 from engagement_desktop.ui.meetings.follow_up.action_pane import write_action_file
@@ -84,7 +85,7 @@ class ActionsPage(TablePage[ActionRow]):
     def delete_row(self, row: ActionRow) -> None:
         """To the bin; its number is not given again."""
         if self._may_write():
-            self.made.forget()
+            self.made.drop()
             act = partial(self._actions.delete, row.id)
             self.context.errors.guard(act, lambda refusal: self.made.refuse(refusal.sentence))
 

@@ -11,11 +11,12 @@ from engagement_desktop.french.formats import clock_time, count, date_long
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.common.filter_bar import Family
+from engagement_desktop.ui.common.list_page import ListSource, ListWords
 from engagement_desktop.ui.common.list_view import ListView
 from engagement_desktop.ui.common.list_words import shown_out_of, told_to
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.pane_acts import Act, offer
-from engagement_desktop.ui.common.table_page import ListSource, ListWords, TablePage
+from engagement_desktop.ui.common.table_page import TablePage
 from engagement_desktop.ui.common.work_card import WorkCard
 from engagement_desktop.ui.meetings.follow_up.decision_form import decision_editor
 from engagement_desktop.ui.meetings.follow_up.decisions_columns import DECISIONS_COLUMNS
@@ -65,7 +66,7 @@ class DecisionsPage(TablePage[DecisionRow]):
     def delete_row(self, row: DecisionRow) -> None:
         """To the bin; its number is not given again."""
         if self._may_write():
-            self.made.forget()
+            self.made.drop()
             act = partial(self._decisions.delete, row.id)
             self.context.errors.guard(act, lambda refusal: self.made.refuse(refusal.sentence))
 

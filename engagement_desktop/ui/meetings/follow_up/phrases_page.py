@@ -11,11 +11,12 @@ from engagement_desktop.french.formats import count
 from engagement_desktop.french.phrase_texts import shipped_phrases
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.editor import Editor
+from engagement_desktop.ui.common.list_page import ListSource, ListWords
 from engagement_desktop.ui.common.list_words import shown_out_of, told_to
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.pane_acts import offer
 from engagement_desktop.ui.common.rows import Column
-from engagement_desktop.ui.common.table_page import ListSource, ListWords, TablePage, add_primary_creation
+from engagement_desktop.ui.common.table_page import TablePage, add_primary_creation
 from engagement_desktop.ui.meetings.follow_up.phrase_form import phrase_editor
 
 _COLUMNS: tuple[Column[PhraseRow], ...] = (

@@ -17,11 +17,12 @@ from engagement_desktop.french.typography import NBSP
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.common.filter_bar import Family
+from engagement_desktop.ui.common.list_page import ListSource, ListWords
 from engagement_desktop.ui.common.list_words import shown_out_of, told_to
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.pane_acts import Act, offer
 from engagement_desktop.ui.common.responsive import Room
-from engagement_desktop.ui.common.table_page import ListSource, ListWords, TablePage, add_primary_creation
+from engagement_desktop.ui.common.table_page import TablePage, add_primary_creation
 from engagement_desktop.ui.common.work_card import WorkCard
 from engagement_desktop.ui.meetings.follow_up.follow_up_tabs import put_tabs
 from engagement_desktop.ui.meetings.follow_up.proposal_form import new_proposal_editor, proposal_editor
@@ -93,7 +94,7 @@ class ProposalsPage(TablePage[ProposalRow]):
     def delete_row(self, row: ProposalRow) -> None:
         """To the bin."""
         if self._may_write():
-            self.made.forget()
+            self.made.drop()
             act = partial(self._proposals.delete, row.id)
             self.context.errors.guard(act, lambda refusal: self.made.refuse(refusal.sentence))
 
@@ -151,7 +152,7 @@ class ProposalsPage(TablePage[ProposalRow]):
             act()
             self.context.signals.say(self.context.application.workspace.last_act() or "")
 
-        self.made.forget()
+        self.made.drop()
         self.context.errors.guard(done, lambda refusal: self.made.refuse(refusal.sentence))
 
     def _may_write(self) -> bool:

@@ -22,6 +22,7 @@ from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.empty import EmptyState
 from engagement_desktop.ui.common.layouts import column, row, scrolling
 from engagement_desktop.ui.common.page import Page
+from engagement_desktop.ui.common.page_doors import leads_to
 from engagement_desktop.ui.common.preview import DocumentPreview
 from engagement_desktop.ui.common.responsive import ONE_COLUMN_OF_CARDS
 from engagement_desktop.ui.common.work_card import WorkCard
@@ -30,7 +31,6 @@ from engagement_desktop.ui.meetings.minutes.findings_card import FindingsCard
 from engagement_desktop.ui.meetings.minutes.output import MinutesOutput
 from engagement_desktop.ui.meetings.minutes.rectification import rectification_editor
 from engagement_desktop.ui.meetings.minutes.standing_card import StandingCard
-from engagement_desktop.ui.meetings.preparing.page_doors import leads_to
 
 TITLE = "Compte rendu"
 _OF_THE_MEETING = frozenset(

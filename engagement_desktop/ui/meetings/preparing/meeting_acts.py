@@ -18,9 +18,9 @@ from engagement_desktop.french.formats import date_short
 from engagement_desktop.ui.common.banner import WARNING
 from engagement_desktop.ui.common.buttons import ORDINARY, PRIMARY, Button
 from engagement_desktop.ui.common.flow import Flow
+from engagement_desktop.ui.common.page_doors import leads_to
 from engagement_desktop.ui.meetings.meeting_form import meeting_editor
 from engagement_desktop.ui.meetings.preparing.item_form import item_editor
-from engagement_desktop.ui.meetings.preparing.page_doors import leads_to
 from engagement_desktop.ui.meetings.preparing.session_form import session_editor
 from engagement_desktop.ui.meetings.preparing.template_form import template_editor_from
 from engagement_desktop.ui.register.made_file import PDF, MadeFile, file_target

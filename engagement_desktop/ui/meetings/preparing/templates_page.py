@@ -9,11 +9,12 @@ from engagement_desktop.domain.topics import Topic
 from engagement_desktop.french.formats import clock_time, integer
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.editor import Editor
+from engagement_desktop.ui.common.list_page import ListSource, ListWords
 from engagement_desktop.ui.common.list_words import shown_out_of, told_to
 from engagement_desktop.ui.common.pane import Pane
 from engagement_desktop.ui.common.pane_acts import Act, offer
 from engagement_desktop.ui.common.rows import RIGHT, Column
-from engagement_desktop.ui.common.table_page import ListSource, ListWords, TablePage, add_primary_creation
+from engagement_desktop.ui.common.table_page import TablePage, add_primary_creation
 from engagement_desktop.ui.meetings.preparing.agenda_words import minutes_words
 from engagement_desktop.ui.meetings.preparing.template_form import template_editor
 from engagement_desktop.ui.settings.list_in_memory import ListInMemory

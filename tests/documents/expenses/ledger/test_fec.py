@@ -18,13 +18,13 @@ from engagement_desktop.domain.expenses.ledger.rows import FecEncoding
 from engagement_desktop.domain.expenses.ledger.taking import Left, taken
 from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.money import Money
-from tests.ledger_claims import CHART, CLAIMS, DAY, YEAR, claim, drawn, paid
+from tests.ledger_claims import CHART, CLAIMS, DAY, YEAR, Made, claim, drawn, paid
 
 
 @settings(max_examples=150, deadline=None)
 @given(CLAIMS)
 def test_whatever_the_claims_what_goes_in_comes_out_of_the_text_to_the_cent(
-    made: list[tuple[list[tuple[ExpenseNature, int]], str, PaymentMeans, int, int]],
+    made: Made,
 ) -> None:
     facts = drawn(made)
     entries = taken(facts, CHART, Left(), YEAR).entries

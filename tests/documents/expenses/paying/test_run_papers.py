@@ -93,3 +93,22 @@ def test_each_person_signs_a_receipt_for_cash_on_a_page_of_their_own(read_pdf: R
     assert "douze euros" in pages[0]
     assert "quatre-vingts euros" in pages[1]
     assert "Luc Fournier" not in pages[0]
+
+
+def test_the_signatures_say_what_they_sign_even_on_a_page_of_their_own() -> None:
+    said = words(run_slip_pdf(slip(), ABOUT))
+    assert "Remboursement REM-2026-001 de 195,45" in said.replace("\u00a0", " ")
+
+
+def test_claims_that_go_in_one_sum_are_counted_each() -> None:
+    both = PaidLine(
+        "NDF-2026-0031, NDF-2026-0033",
+        "Luc Fournier",
+        "Luc Fournier",
+        PaymentMeans.CHEQUE,
+        Money(3800),
+        claims=2,
+    )
+    said = words(run_slip_pdf(slip(*LINES[:1], both), ABOUT)).replace("\u00a0", " ")
+    assert "3 notes pour 70,14" in said
+    assert "1 chèque pour 38,00" in said

@@ -111,7 +111,7 @@ def test_a_progressive_photo_of_several_scans_is_kept_whole() -> None:
 
 
 def test_a_picture_that_announces_ten_thousand_million_pixels_is_not_even_opened() -> None:
-    with pytest.raises(DomainError, match="100000 × 100000") as refused:
+    with pytest.raises(DomainError, match="100\u202f000 × 100\u202f000") as refused:
         cleaned_receipt("plan.png", made.huge_png())
     assert "ni ouverte ni jointe" in refused.value.sentence
 

@@ -10,7 +10,11 @@ from typing import Any
 import pdfua
 from pypdf import PdfReader
 
+from engagement_desktop.documents import styles
 from engagement_desktop.documents.expenses.statements.paper import statement_pdf, statements_pdf
+from engagement_desktop.documents.expenses.statements.tables import money_table
+from engagement_desktop.documents.long_table import PaperColumn
+from engagement_desktop.documents.prints import USUAL
 from engagement_desktop.domain.expenses.statements.paper import StatementSeal, StatementText, sealed
 from engagement_desktop.domain.money import Money
 from engagement_desktop.french.statement_texts import statement_text
@@ -98,6 +102,34 @@ def test_a_long_statement_goes_on_and_its_end_holds_together(read_pdf: Read) -> 
     assert "Accord" in pages[-1]
     assert f"Page {len(pages)} / {len(pages)}" in pages[-1].replace("\u00a0", " ")
     assert all(f"J-2025-{n:04}" in read.words for n in range(1, 121))
+
+
+def test_words_that_fit_and_words_that_do_not_are_read_in_the_same_order(read_pdf: Read) -> None:
+    long = "Attestation de la structure de garde, " * 4
+    lines = tuple(
+        replace(LINE, line_id=at, receipt=receipt, amount=Money(at * 100_000_00))
+        for at, receipt in enumerate(("n° 1", long, "1er billet", "=A1 <b>&amp;</b>"), 1)
+    )
+    text = statement_text(replace(SAMPLE, lines=lines), {})
+    read = read_pdf(statement_pdf(text, seal(text)))
+    assert is_sound(read.path)
+    said = " ".join("".join(re.findall(r'"(.*)"', read.structure)).split())
+    places = [said.index(one) for one in ("n° 1", "Attestation de la", "billet", "=A1 <b>&amp;</b>")]
+    assert places == sorted(places)
+    assert all(f"{at}00 000,00" in said for at in (1, 2, 3, 4))
+
+
+def test_heads_are_grey_totals_are_loud_and_figures_end_flush() -> None:
+    look = USUAL
+    columns = (PaperColumn("Nature", width=80), PaperColumn("Euros", figures=True, width=20))
+    table = money_table(look, columns, [("Train", "4,00"), ("Repas", "12,50")], ("Total", "16,50"), (1,))
+    shown = [[style.fontname for style in row] for row in table._cellStyles]
+    loud, usual = styles.CELL_TOTAL.fontName, look.cell.fontName
+    assert [row[0] for row in shown] == [look.head.fontName, usual, loud, loud]
+    assert [row[1].alignment for row in table._cellStyles] == ["RIGHT"] * 4
+    assert table._cellStyles[0][0].color == look.head.textColor
+    assert {style.color for row in table._cellStyles[1:] for style in row} == {look.cell.textColor}
+    assert table._cellvalues[2] == ["Repas", "12,50"]
 
 
 def test_several_people_have_a_part_each_with_its_own_pages(read_pdf: Read) -> None:

@@ -4,7 +4,12 @@ from datetime import date
 
 import pytest
 
-from engagement_desktop.domain.expenses.claiming.around import ClaimAround, MeetingOffer, TripOffer
+from engagement_desktop.domain.expenses.claiming.around import (
+    ClaimAround,
+    EnvelopeOffer,
+    MeetingOffer,
+    TripOffer,
+)
 from engagement_desktop.domain.expenses.claiming.drafts import LineDraft, write_line
 
 HOUSE = TripOffer(7, "Domicile", "Deux-Ponts", 1400)
@@ -29,3 +34,11 @@ def test_the_way_to_a_meeting_is_found_and_the_only_way_is_proposed() -> None:
 def test_a_line_that_was_not_checked_is_not_written() -> None:
     with pytest.raises(LookupError):
         write_line(None, 1, 1, LineDraft())
+
+
+def test_an_envelope_is_offered_for_the_days_of_its_exercise() -> None:
+    missions = EnvelopeOffer(1, "Missions", date(2026, 9, 1), date(2027, 8, 31))
+    around = ClaimAround(envelopes=(missions,))
+    assert around.envelopes_on(date(2027, 8, 31)) == (missions,)
+    assert around.envelopes_on(date(2026, 8, 31)) == ()
+    assert around.envelopes_on(None) == ()

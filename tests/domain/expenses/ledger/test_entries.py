@@ -5,14 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
-from engagement_desktop.domain.errors import DomainError
-from engagement_desktop.domain.expenses.claims import PaymentMeans
 from engagement_desktop.domain.expenses.contributions import ContributionKind
-from engagement_desktop.domain.expenses.ledger.accounts import (
-    Account,
-    AccountUse,
-    checked_account,
-)
 from engagement_desktop.domain.expenses.ledger.entries import entries_of
 from engagement_desktop.domain.expenses.ledger.facts import (
     ContributionFact,
@@ -22,13 +15,13 @@ from engagement_desktop.domain.expenses.ledger.kept import EntryKind
 from engagement_desktop.domain.expenses.ledger.taking import Left, Span, taken
 from engagement_desktop.domain.expenses.natures import ExpenseNature
 from engagement_desktop.domain.money import Money
-from tests.ledger_claims import CHART, CLAIMS, DAY, YEAR, claim, drawn
+from tests.ledger_claims import CHART, CLAIMS, DAY, YEAR, Made, claim, drawn
 
 
 @settings(max_examples=60, deadline=None)
 @given(CLAIMS)
 def test_whatever_the_claims_months_exported_one_by_one_make_the_year(
-    made: list[tuple[list[tuple[ExpenseNature, int]], str, PaymentMeans, int, int]],
+    made: Made,
 ) -> None:
     facts = drawn(made)
     whole = taken(facts, CHART, Left(), YEAR).entries
@@ -77,31 +70,3 @@ def test_no_entry_says_what_a_cost_was_for() -> None:
     facts = Facts((claim([(ExpenseNature.HUMAN_ASSISTANCE, 5000), (ExpenseNature.CHILDCARE, 10)]),))
     said = " ".join(entry.label for entry in entries_of(facts, CHART))
     assert said == "Frais NDF-2026-0001, Jeanne Morvan"
-
-
-@pytest.mark.parametrize(
-    ("use", "number", "label", "field"),
-    [
-        (AccountUse.MEAL, "6", "Repas", "number"),
-        (AccountUse.MEAL, "A251", "Repas", "number"),
-        (AccountUse.MEAL, "=6251", "Repas", "number"),
-        (AccountUse.MEAL, "864", "Repas", "number"),
-        (AccountUse.MEAL, "6251", "  ", "label"),
-        (AccountUse.MEAL, "6251", "x" * 81, "label"),
-        (AccountUse.JOURNAL_BANK, "", "Banque", "number"),
-        (AccountUse.JOURNAL_BANK, "BANQUE1", "Banque", "number"),
-    ],
-)
-def test_an_account_that_no_chart_has_is_refused(
-    use: AccountUse, number: str, label: str, field: str
-) -> None:
-    with pytest.raises(DomainError) as refused:
-        checked_account(use, number, label)
-    assert refused.value.field == field
-
-
-def test_an_account_is_kept_without_blanks() -> None:
-    assert checked_account(AccountUse.JOURNAL_BANK, " bq ", " Banque  postale ") == Account(
-        "BQ", "Banque postale"
-    )
-    assert checked_account(AccountUse.BANK, "512 100", "Banque") == Account("512100", "Banque")

@@ -1,5 +1,6 @@
 """A file and the lines that wait: what they have in common."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -46,6 +47,45 @@ def test_day_amount_name_and_nature_are_read_from_what_a_file_says(
 ) -> None:
     [found] = ranked_lines(told, [line()])
     assert found.signs == signs
+
+
+def test_a_reference_is_cited_whole_or_not_at_all() -> None:
+    for told, cited in {
+        "NF-1.pdf": True,
+        "reçu_NF-1_parking.pdf": True,
+        "scan nf-1": True,
+        "NF-12.pdf": False,
+        "ONF-1.pdf": False,
+    }.items():
+        [found] = ranked_lines(told, [replace(line(), claim_reference="NF-1")])
+        assert (Sign.REFERENCE in found.signs) is cited, told
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["1er mars 2026", "01/03/2026", "1-3-2026", "1.3.2026", "2026-03-01", "2026_03_01", "20260301"],
+)
+def test_a_day_is_read_however_it_is_written(told: str) -> None:
+    [found] = ranked_lines(f"repas {told}", [line(day=date(2026, 3, 1))])
+    assert Sign.DAY in found.signs
+
+
+@pytest.mark.parametrize("told", ["1 avril 2025", "120260301", "2026-03-011", "30 février 2026", "3/1/2026"])
+def test_another_day_or_a_longer_number_is_none(told: str) -> None:
+    [found] = ranked_lines(f"repas {told}", [line(day=date(2026, 3, 1))])
+    assert Sign.DAY not in found.signs
+
+
+def test_one_common_point_that_many_files_have_is_not_enough_to_propose() -> None:
+    first_name, nature = ranked_lines("monique.jpg", [line()])[0], ranked_lines("repas.jpg", [line()])[0]
+    assert (first_name.signs, nature.signs) == ((), ())
+    together = ranked_lines("repas Hélias.jpg", [line()])[0]
+    assert together.signs == (Sign.LAST_NAME, Sign.NATURE)
+
+
+def test_likely_lines_of_one_weight_go_by_day_then_by_number() -> None:
+    lines = [line(5), line(3), line(4, day=date(2026, 11, 16))]
+    assert [one.line.line_id for one in ranked_lines("24,50", lines)] == [4, 3, 5]
 
 
 def test_the_likeliest_line_comes_first_and_the_others_follow_by_day() -> None:

@@ -97,6 +97,7 @@ GIVEN = RateDraft("km.own", Decimal("0.300"), date(2026, 1, 1), "délibération"
         (replace(GIVEN, key="smic.hourly"), "key"),
         (replace(GIVEN, value=None), "value"),
         (replace(GIVEN, value=Decimal("2.01")), "value"),
+        (replace(GIVEN, value=Decimal("-0.30")), "value"),
         (replace(GIVEN, value=Decimal("0.3001")), "value"),
         (replace(GIVEN, key="ceiling.meal", value=Decimal("20.005")), "value"),
         (replace(GIVEN, key="ceiling.meal", value=Decimal(1_000_000_000)), "value"),

@@ -9,7 +9,14 @@ import pytest
 from engagement_desktop.domain.accounts import Account
 from engagement_desktop.domain.errors import ChangedMeanwhile, DomainError, Faults, ToConfirm
 from engagement_desktop.domain.expenses.claiming.drafts import ClaimDraft, LineDraft
-from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseClaim, ExpenseLine, Wish
+from engagement_desktop.domain.expenses.claims import (
+    ClaimStatus,
+    ExpenseClaim,
+    ExpenseLine,
+    PaymentMeans,
+    Wish,
+)
+from engagement_desktop.domain.expenses.deciding.ceilings import ACCORD, with_accord
 from engagement_desktop.domain.expenses.envelopes import Envelope, FundingSource
 from engagement_desktop.domain.expenses.means import Means
 from engagement_desktop.domain.expenses.natures import ExpenseNature
@@ -18,6 +25,7 @@ from engagement_desktop.domain.expenses.receipting.prepared import PreparedRecei
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.register.people import HomeDistance, Person
 from engagement_desktop.services.bin import BinService
+from engagement_desktop.services.expenses.claiming.checking import EVERYTHING
 from engagement_desktop.services.expenses.claiming.writing import ClaimWritingService
 from engagement_desktop.services.expenses.receipts.receipts import ReceiptService
 from engagement_desktop.services.workspace import Workspace
@@ -328,6 +336,59 @@ def test_the_envelope_of_the_exercise_is_proposed_when_there_is_one(
             )
         )
     assert writing.draft(writing.save(claim_of(MEAL))).lines[0].envelope_id == 1
+
+
+def test_an_envelope_that_was_chosen_stays_while_the_cost_is_of_its_exercise(
+    writing: ClaimWritingService, workspace: Workspace
+) -> None:
+    with workspace.database.work() as session:
+        for label, year, gone in (("a", 2026, None), ("b", 2026, None), ("c", 2025, None), ("d", 2026, DAY)):
+            session.add(
+                Envelope(
+                    label=label,
+                    label_key=label,
+                    first_day=date(year, 1, 1),
+                    source=FundingSource.ARS,
+                    amount=Money(100_000),
+                    archived_on=gone,
+                )
+            )
+    chosen = replace(MEAL, envelope_id=2)
+    claim = writing.draft(writing.save(claim_of(chosen, replace(chosen, spent_on=date(2025, 5, 5)), MEAL)))
+    assert [line.envelope_id for line in claim.lines] == [2, 3, None]
+    around = writing.around(claim)
+    assert [one.label for one in around.envelopes] == ["a", "b", "c"]
+    assert [one.label for one in around.envelopes_on(date(2025, 12, 31))] == ["c"]
+    assert around.envelopes_on(None) == ()
+
+
+def test_what_the_committee_agreed_on_stays_agreed_while_the_cost_is_the_same(
+    writing: ClaimWritingService, workspace: Workspace
+) -> None:
+    rule(workspace, ceilings=CeilingScale.PUBLIC)
+    dear = replace(MEAL, amount=Money(2450))
+    claim_id = writing.save(claim_of(dear), frozenset({EVERYTHING}))
+    with workspace.database.work() as session:
+        line = session.get_one(ExpenseLine, writing_line(workspace, claim_id))
+        line.ceiling_text = with_accord(line.ceiling_text, DAY)
+    claim = writing.draft(claim_id)
+    writing.save(replace(claim, lines=(replace(claim.lines[0], purpose="Repas du soir"),)))
+    (kept,) = writing.draft(claim_id).lines
+    assert (kept.ceiling, ACCORD in kept.ceiling_text, kept.purpose) == (Money(2000), True, "Repas du soir")
+    assert writing.over_ceiling(kept) is None
+    dearer = replace(writing.draft(claim_id), lines=(replace(kept, amount=Money(2600)),))
+    with pytest.raises(ToConfirm, match="20,00"):
+        writing.save(dearer)
+    writing.save(dearer, frozenset({EVERYTHING}))
+    assert ACCORD not in writing.draft(claim_id).lines[0].ceiling_text
+
+
+def test_a_person_is_proposed_the_payment_of_their_last_claim(writing: ClaimWritingService) -> None:
+    assert writing.around(claim_of(MEAL)).pay_by is None
+    writing.save(replace(claim_of(MEAL), pay_by=PaymentMeans.CASH))
+    writing.save(replace(claim_of(MEAL), pay_by=PaymentMeans.CHEQUE))
+    assert writing.around(claim_of(MEAL)).pay_by is PaymentMeans.CHEQUE
+    assert writing.around(replace(claim_of(MEAL), person_id=PAUL)).pay_by is None
 
 
 def test_a_line_that_another_corrects_does_not_leave(

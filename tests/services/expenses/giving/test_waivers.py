@@ -6,17 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from engagement_desktop.domain.attachments import Attachment
 from engagement_desktop.domain.errors import DomainError, NotPermitted
 from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseClaim, ExpenseLine, Wish
 from engagement_desktop.domain.expenses.giving.ground import NO_GROUND, NO_STRUCTURE
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.permissions import Role
 from engagement_desktop.domain.register.applicability_answers import ApplicabilityAnswer, Matter
+from engagement_desktop.domain.register.mandates import Office
 from engagement_desktop.domain.register.structures import Answer, LegalForm
 from engagement_desktop.services.expenses.giving.gifts import GiftService
 from engagement_desktop.services.expenses.giving.waivers import WaiverService
 from engagement_desktop.services.workspace import Workspace
+from engagement_desktop.storage.register.body_files import governing_kinds
 from tests.builders import Builder
+from tests.made_receipts import PROGRAM, jpeg, pdf
 from tests.services.expenses.giving.giving_room import (
     SIGNED,
     association,
@@ -142,6 +146,7 @@ def test_a_dossier_without_structure_says_so(workspace: Workspace) -> None:
     [
         (date(2030, 1, 1), "à venir", "signed_on"),
         (date(2023, 12, 31), "don de l’année", "signed_on"),
+        (date(2026, 5, 1), "frais déjà engagés", "signed_on"),
     ],
 )
 def test_a_day_that_cannot_be_is_refused(workspace: Workspace, day: date, said: str, field: str) -> None:
@@ -170,6 +175,109 @@ def test_only_a_granted_claim_whose_person_chose_so_is_waived(workspace: Workspa
     ):
         with pytest.raises(DomainError, match=said):
             service.record(claim_id, SIGNED)
+
+
+def test_a_sentence_signed_before_the_grant_is_a_gift_of_the_day_of_the_grant(workspace: Workspace) -> None:
+    claim_id, _luc = room(workspace)
+    service = WaiverService(workspace)
+    service.record(claim_id, date(2026, 5, 2))
+    (row,) = (one for one in service.all(2026) if one.claim_id == claim_id)
+    assert row.waived_on == date(2026, 5, 20)
+    assert (workspace.last_act() or "").endswith(
+        "signé le 02/05/2026, don du 20/05/2026, jour de l’approbation."
+    )
+
+
+def test_the_gift_of_a_claim_signed_in_december_and_granted_in_january_is_of_the_new_year(
+    workspace: Workspace,
+) -> None:
+    with workspace.database.work() as session:
+        make = Builder(session)
+        policy(session, association(make))
+        person = donor(make)
+        claim = make.claim(person, ClaimStatus.APPROVED, wish=Wish.WAIVE, decided_on=date(2026, 1, 8))
+        make.line(claim, date(2025, 12, 20), 4_000)
+        claim_id, person_id = claim.id, person.id
+    WaiverService(workspace).record(claim_id, date(2025, 12, 28))
+    service = GiftService(workspace)
+    assert service.due(2025) == ()
+    assert [(one.person_id, one.amount) for one in service.due(2026)] == [(person_id, Money(4_000))]
+
+
+def test_a_cost_without_proof_is_no_gift(workspace: Workspace) -> None:
+    with workspace.database.work() as session:
+        make = Builder(session)
+        policy(session, association(make))
+        claim_id = waiting(make, donor(make))
+        claim = session.get_one(ExpenseClaim, claim_id)
+        bare = make.line(claim, date(2026, 5, 3), 500, receipt=None, position=7)
+        line_id = bare.id
+    service = WaiverService(workspace)
+    with pytest.raises(DomainError, match="La ligne 7 n’a ni reçu ni attestation"):
+        service.record(claim_id, SIGNED)
+    with workspace.database.work() as session:
+        session.get_one(ExpenseLine, line_id).attested_on = SIGNED
+    service.record(claim_id, SIGNED)
+    assert claim_of(workspace, claim_id).status is ClaimStatus.WAIVED
+
+
+def test_who_presides_gives_up_only_with_a_second_accord(workspace: Workspace) -> None:
+    with workspace.database.work() as session:
+        make = Builder(session)
+        own = association(make)
+        policy(session, own)
+        chair = donor(make)
+        board = make.committee(own, "Bureau", kind=min(governing_kinds()))
+        make.mandate(chair, board, date(2025, 1, 1), office=Office.CHAIR)
+        claim_id = waiting(make, chair)
+        account_id = workspace.actor.account_id
+    service = WaiverService(workspace)
+    with pytest.raises(DomainError, match="second accord"):
+        service.record(claim_id, SIGNED)
+    with workspace.database.work() as session:
+        claim = session.get_one(ExpenseClaim, claim_id)
+        claim.seconded_by_id, claim.seconded_on = account_id, date(2026, 6, 5)
+    service.record(claim_id, SIGNED)
+    (row,) = service.all(2026)
+    assert row.waived_on == date(2026, 6, 5), "the gift waits for both accords"
+
+
+def test_the_signed_paper_may_come_later_is_replaced_and_saved_as_it_is_kept(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    claim_id, _luc = room(workspace)
+    service = WaiverService(workspace)
+    with pytest.raises(DomainError, match="n’est pas abandonnée"):
+        service.join_scan(claim_id, LOGO)
+    service.record(claim_id, SIGNED)
+    paper = tmp_path / "abandon.pdf"
+    paper.write_bytes(pdf())
+    service.join_scan(claim_id, paper)
+    first = service.scan(claim_id)
+    with pytest.raises(DomainError, match="finit par «") as refusal:
+        service.save_scan(claim_id, tmp_path / "abandon.png")
+    assert refusal.value.field == "path"
+    assert service.save_scan(claim_id, tmp_path / "copie.pdf").read_bytes() == first.content
+    service.join_scan(claim_id, LOGO)
+    assert service.scan(claim_id).name == "logo.png"
+    with workspace.read() as session:
+        assert [one.name for one in session.query(Attachment)] == ["logo.png"]
+    workspace.undo()
+    assert service.scan(claim_id).content == first.content
+
+
+def test_a_photo_of_the_signed_paper_keeps_no_position(workspace: Workspace, tmp_path: Path) -> None:
+    claim_id, _luc = room(workspace)
+    photo = tmp_path / "papier.jpg"
+    photo.write_bytes(jpeg())
+    assert b"Telephone" in photo.read_bytes()
+    service = WaiverService(workspace)
+    service.record(claim_id, SIGNED, photo)
+    assert b"Telephone" not in service.scan(claim_id).content
+    program = tmp_path / "papier.pdf"
+    program.write_bytes(PROGRAM)
+    with pytest.raises(DomainError, match="est un programme"):
+        service.join_scan(claim_id, program)
 
 
 def test_the_secretariat_may_not(workspace_as: Callable[[Role], Workspace]) -> None:

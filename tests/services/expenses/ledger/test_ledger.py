@@ -1,5 +1,6 @@
 """What leaves for the accountant: once, balanced, numbered without a gap; a difference as a reversal."""
 
+import json
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from engagement_desktop.documents.expenses.ledger.fec import COLUMNS, FecLine, read_fec
+from engagement_desktop.domain.audit import AuditEntry
 from engagement_desktop.domain.errors import ChangedMeanwhile, DomainError, NotPermitted
 from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseClaim, ExpenseLine, PaymentMeans
 from engagement_desktop.domain.expenses.contributions import (
@@ -165,6 +167,23 @@ def test_what_left_does_not_leave_again_and_numbers_follow(
     rows = ledger.exports()
     assert [(row.first_number, row.last_number) for row in rows] == [(2, 2), (1, 1)]
     assert [entry.number for entry in ledger.entries(rows[1].id)] == [1]
+
+
+def test_lines_of_two_exports_follow_each_other_and_the_trace_names_them_in_short(
+    workspace: Workspace, ledger: LedgerService, tmp_path: Path
+) -> None:
+    for cents in (1250, 900, 700):
+        claim_of(workspace, ClaimStatus.APPROVED, cents, decided_on=date(2026, 3, 5))
+    ledger.export(*YEAR, tmp_path)
+    claim_of(workspace, ClaimStatus.REIMBURSED, 500, decided_on=date(2026, 7, 5), paid_on=date(2026, 7, 6))
+    ledger.export(*YEAR, tmp_path)
+    with workspace.read() as session:
+        lines = session.query(LedgerLine).order_by(LedgerLine.id).all()
+        acts = session.query(AuditEntry).filter_by(verb="export ledger").order_by(AuditEntry.id).all()
+        assert [line.id for line in lines] == list(range(1, 11))
+        assert [(line.entry_id, line.position) for line in lines[6:]] == [(4, 1), (4, 2), (5, 1), (5, 2)]
+        assert sum(line.debit.cents - line.credit.cents for line in lines) == 0
+    assert [json.loads(act.subjects)["ledger_line[]"] for act in acts] == [[1, 6], [7, 10]]
 
 
 def test_an_entry_of_a_day_before_the_period_is_told_as_late(

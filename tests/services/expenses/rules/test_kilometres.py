@@ -387,3 +387,88 @@ def test_nothing_is_put_right_of_a_year_without_trips_nor_shown_of_one_without_s
         mileage.propose_regularisation(car, 2024)
     with workspace.read() as session:
         assert "Aucun barème" in worked_example(session, 2020)
+
+
+def test_the_years_own_scale_ends_the_provisional_wording_even_where_it_pays_the_same(
+    road: Road, workspace: Workspace
+) -> None:
+    _, car = road.driver()
+    waiting, paid = road.trip(car, 100, 6060), road.trip(car, 100, 6060, PAID, date(2026, 4, 1))
+    road.do(lambda session: price_claim_again(session, session.get_one(ExpenseLine, waiting).claim_id))
+    assert "barème provisoire" in road.line(waiting, lambda line: line.rate_text)
+    frozen = road.line(paid, lambda line: line.rate_text)
+    rates = RateService(workspace)
+    series = next(one for one in rates.series() if one.key == "km.scale.tax")
+    rates.add_local("km.scale.tax", date(2026, 1, 1), series.on(date(2026, 1, 1)).value, "arrêté de 2027")
+    assert road.amount(waiting) == Money.of("60.60")
+    said = road.line(waiting, lambda line: line.rate_text)
+    assert "provisoire" not in said
+    assert "arrêté de 2027" in said
+    assert road.line(paid, lambda line: line.rate_text) == frozen
+
+
+def test_a_late_trip_changes_the_counter_that_the_next_ones_say(road: Road) -> None:
+    _, car = road.driver()
+    waiting = road.trip(car, 100, 6060, day=date(2026, 5, 1))
+    late = road.trip(car, 250, 0, day=date(2026, 1, 10))
+    road.do(lambda session: price_claim_again(session, session.get_one(ExpenseLine, late).claim_id))
+    assert road.amount(waiting) == Money.of("60.60")
+    assert "250 km déjà comptés" in bare(road.line(waiting, lambda line: line.rate_text))
+
+
+def test_a_bicycle_says_the_decision_that_pays_it_now(road: Road, workspace: Workspace) -> None:
+    _, car = road.driver()
+    line = road.trip(car, 10, 0, ClaimStatus.APPROVED, means=Means.BICYCLE)
+    rules = ExpenseRuleService(workspace)
+    for decision in ("délibération du 5 janvier", "délibération du 9 mars"):
+        rules.set_rate(RateDraft("km.bicycle", Decimal("0.25"), date(2026, 1, 1), decision))
+    assert "9 mars" in bare(road.line(line, lambda one: one.rate_text))
+
+
+def test_a_negative_rate_is_refused_and_changes_nothing(road: Road, workspace: Workspace) -> None:
+    _, car = road.driver()
+    line = road.trip(car, 100, 6060)
+    with pytest.raises(DomainError, match="négative"):
+        ExpenseRuleService(workspace).set_rate(
+            RateDraft("km.own", Decimal("-0.30"), date(2026, 1, 1), "délibération")
+        )
+    assert road.amount(line) == Money.of("60.60")
+
+
+def test_a_regularisation_that_is_refused_is_owed_again(road: Road, mileage: MileageService) -> None:
+    _, car = road.driver()
+    road.trip(car, 100, 7000, PAID)
+    claim_id = mileage.propose_regularisation(car, 2026)
+
+    def refuse(session: Session) -> None:
+        session.get_one(ExpenseClaim, claim_id).status = ClaimStatus.REFUSED
+
+    road.do(refuse)
+    (year,) = mileage.regularisations()
+    assert year.difference == Money.of("-9.40")
+
+
+@pytest.mark.parametrize(
+    ("vehicle", "before", "km", "euros"),
+    [
+        ({"power": 4}, 4999, 1, "0.61"),  # 3 030,00 − 3 029,39 (of 3 029,394)
+        ({"power": 4}, 5000, 1, "0.34"),
+        ({"power": 4}, 20000, 1, "10.41"),  # 8 140,407 − 8 130,00: the scale steps up
+        ({"power": 3}, 5000, 1, "0.32"),
+        ({"power": 7}, 20000, 1, "5.47"),
+        ({"power": 9}, 20000, 1, "5.47"),
+        ({"kind": VehicleKind.MOTORCYCLE, "power": 3}, 3000, 1, "0.08"),
+        ({"kind": VehicleKind.MOPED, "power": None}, 3000, 1, "3.08"),
+        ({"kind": VehicleKind.MOPED, "power": None}, 6000, 1, "3.20"),
+        ({"power": 5, "electric": True}, 0, 1200, "915.84"),
+        ({"power": 5, "electric": True}, 600, 600, "457.92"),
+    ],
+)
+def test_one_kilometre_over_a_line_is_worth_the_difference_of_two_years(
+    road: Road, mileage: MileageService, vehicle: dict[str, Any], before: int, km: int, euros: str
+) -> None:
+    person, owned = road.driver(**vehicle)
+    if before:
+        road.opened(owned, before, 2025)
+    price = only(mileage.price_draft(person, [asked(owned, km, date(2025, 6, 1))]))
+    assert price.amount == Money.of(euros)

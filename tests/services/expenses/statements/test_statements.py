@@ -221,7 +221,7 @@ def test_a_stop_or_a_place_that_is_not_there_gives_no_number(
 
 def test_only_what_was_given_is_given_again_and_as_pdf(statements: StatementService, tmp_path: Path) -> None:
     statements.make(asked(person_id=1), tmp_path / "a.pdf")
-    with pytest.raises(DomainError, match="gardez la fin de nom"):
+    with pytest.raises(DomainError, match="gardez cette fin de nom"):
         statements.reprint(1, tmp_path / "a.docx")
     for again in (lambda: statements.content(9), lambda: statements.reprint(9, tmp_path / "b.pdf")):
         with pytest.raises(DomainError, match="plus dans le dossier"):

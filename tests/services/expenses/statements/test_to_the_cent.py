@@ -72,7 +72,7 @@ def by_csv(path: Path) -> int:
     rows: Sequence[list[str]] = list(
         csv.reader(path.read_text(encoding="utf-8-sig").splitlines(), delimiter=";")
     )
-    return sum(cents_of(row[-1].removeprefix("'")) for row in rows[1:])
+    return sum(cents_of(row[-1]) for row in rows[1:])
 
 
 def by_workbook(path: Path) -> tuple[int, int]:

@@ -66,6 +66,7 @@ def test_what_engagement_costs_stands_without_any_envelope(page: BudgetPage) -> 
     assert "Pas encore d’enveloppe pour cet exercice" in said
     assert "6\u00a0coûts, 60,00\u00a0€, sans enveloppe" in said
     assert "60,00\u00a0€ de trajets et de nuits" in said
+    assert "En moyenne 10,00\u00a0€ par personne qui a eu des frais" in said
     assert "1\u00a0personne attend 10,00\u00a0€" in said
     assert page.people.table.model().rowCount() == 6
     assert page.bands.table.model().index(0, 0).data() == "Moins de 15 km"

@@ -200,10 +200,32 @@ def test_what_is_typed_is_found_again_with_its_receipt(
     assert [one.name for one in line.prepared] == ["parking.png"]
     assert again.entry.wish is Wish.LATER
     assert "Reprise de ce que vous aviez tapé" in shown(again)
-    press(again, "Repartir de la note")
+    press(again, "Commencer une note vide")
     oneself.wait()
     assert again.entry.sheet.lines[0].draft.nature is None
     assert oneself.application.drafts.kept("claim:new") is None
+
+
+def test_one_file_on_two_lines_is_noticed_before_anything_is_kept(
+    page: ClaimPage, oneself: Seat, tickets: tuple[Path, Path]
+) -> None:
+    say(page, oneself, nature=ExpenseNature.PARKING, amount="3,60")
+    page.proof.panel.take_paths(tickets[:1])
+    oneself.wait()
+    page.add_line()
+    say(page, oneself, nature=ExpenseNature.MEAL, amount="12")
+    page.proof.panel.take_paths(tickets[:1])
+    oneself.wait()
+    assert page.proof.panel.foot.twins.text() == (
+        "Ce reçu est déjà joint à la ligne 1 de cette note. Gardez-le sur une seule des deux."
+    )
+    page.lines.table.selectRow(0)
+    oneself.wait()
+    assert "à la ligne 2 de cette note" in page.proof.panel.foot.twins.text()
+    page.proof.panel.foot.removing.click()
+    page.lines.table.selectRow(1)
+    oneself.wait()
+    assert "aucune autre note" in page.proof.panel.foot.twins.text()
 
 
 def test_what_is_typed_over_a_saved_claim_is_found_again(oneself: Seat) -> None:

@@ -1,6 +1,7 @@
 """« Dons » at the window: noted, taken back, issued, given again, cancelled, declared; or why not."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,25 @@ def test_a_sentence_is_noted_with_its_paper_then_taken_back(
     press(seat, page.waivers, "Voir le papier signé")
     press(seat, page.waivers, "Retirer l’abandon")
     assert "Noter l’abandon…" in offered(page.waivers)
+
+
+def test_a_paper_that_comes_later_is_joined_then_saved(
+    seat: Seat, page: GiftsPage, target: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seat.application.waivers.record(1, date(2026, 6, 3))
+    page.refresh()
+    assert "Enregistrer le papier signé…" not in offered(page.waivers)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: ("", ""))
+    press(seat, page.waivers, "Joindre le papier signé…")
+    assert "Joindre le papier signé…" in offered(page.waivers)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(LOGO), ""))
+    press(seat, page.waivers, "Joindre le papier signé…")
+    assert any("Papier signé joint à NDF" in said for said in seat.told)
+    saved = target("abandon.png")
+    press(seat, page.waivers, "Enregistrer le papier signé…")
+    assert saved.read_bytes() == seat.application.waivers.scan(1).content
+    assert "Papier signé enregistré." in shown(page)
+    assert "Remplacer le papier signé…" in offered(page.waivers)
 
 
 def test_a_day_to_come_is_refused_at_its_field(seat: Seat, page: GiftsPage) -> None:

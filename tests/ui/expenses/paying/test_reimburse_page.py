@@ -1,17 +1,21 @@
 """« Rembourser »: what is ticked, what waits and why, the sum, and the run on one screen."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QSizePolicy, QWidget
 
 from engagement_desktop.domain.expenses.claims import ClaimStatus, PaymentMeans
 from engagement_desktop.domain.expenses.runs import RunState
 from engagement_desktop.domain.lists import ListQuery
+from engagement_desktop.ui.common.editor import Editor
 from engagement_desktop.ui.expenses.paying.reimburse_page import ReimbursePage
+from engagement_desktop.ui.expenses.paying.runs_page import RunsPage
 from tests.services.expenses.paying.paying_world import prepare
+from tests.services.expenses.paying.test_netting import story
 from tests.ui.conftest import Seat
 
 
@@ -139,6 +143,56 @@ def test_a_day_that_is_not_understood_is_told_under_its_field(page: ReimbursePag
     assert page.acts.run_id is None
     page.card.day.edit.setText("20/11/2020")
     page.produce()
+    assert page.card.day.fault().startswith("Ce jour est passé")
+    assert seat_is_on(page.card.day)
+    assert page.acts.run_id is None
+
+
+def seat_is_on(field: QWidget) -> bool:
+    there = field.window().focusWidget()
+    return there is not None and field.isAncestorOf(there)
+
+
+@pytest.fixture
+def netted(seat: Seat, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ReimbursePage:
+    seat.fill(story)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(tmp_path))
+    opened = seat.open("reimburse")
+    assert isinstance(opened, ReimbursePage)
+    return opened
+
+
+def test_a_correction_is_taken_from_what_the_same_person_is_paid(netted: ReimbursePage, seat: Seat) -> None:
+    assert "1 virement | 38,00 €" in words(netted.card)
+    assert "Avec NDF-2026-0102 : 38,00 € en un seul virement." in words(netted.held)
+    netted.produce()
+    seat.wait()
+    assert "38,00 € | 1 virement" in words(netted.acts.card)
+    netted.produce()
+    seat.wait()
+    runs = seat.open("runs")
+    assert isinstance(runs, RunsPage)
+    first = seat.application.runs.detail(runs.model.loaded()[0].id).payments[0]
+    editor = said_back(runs, first.reference)
+    editor.form.field("reason").set_value("Compte clos")
+    editor.save()
+    seat.wait()
+    assert seat.told[-1].replace("\u00a0", " ") == "Paiement revenu : 2 notes sont de nouveau à payer."
+
+
+def said_back(runs: RunsPage, reference: str) -> Editor[Any]:
+    names = {one.accessibleName(): one for one in runs.pane.findChildren(QPushButton)}
+    names[f"Revenu\u00a0: {reference}…"].click()
+    assert runs.editor is not None
+    return runs.editor
+
+
+def test_a_correction_alone_is_refused_in_words(netted: ReimbursePage, seat: Seat) -> None:
+    key(netted, Qt.Key.Key_Space)
+    netted.produce()
+    seat.wait()
+    assert "sera déduite de la prochaine note de Monique Hélias" in words(netted)
+    assert seat.application.runs.runs() == ()
 
 
 def test_a_run_is_produced_confirmed_and_sent(page: ReimbursePage, seat: Seat, tmp_path: Path) -> None:
@@ -160,6 +214,7 @@ def test_a_run_is_produced_confirmed_and_sent(page: ReimbursePage, seat: Seat, t
     assert sum(one.status is ClaimStatus.REIMBURSED for one in stand) == 4
     assert page.acts.run_id is None
     assert page.act.isHidden()
+    assert page.acts.card.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Ignored, "its files took room"
 
 
 def test_a_run_is_cancelled_after_what_it_takes_away_was_told(page: ReimbursePage, seat: Seat) -> None:
@@ -199,6 +254,7 @@ def test_what_is_told_of_this_page_leaves_with_it(seat: Seat) -> None:
 
 def test_with_nothing_to_pay_it_says_so(seat: Seat) -> None:
     empty = seat.open("reimburse")
+    assert empty.first_focus() is seat.window.focusWidget(), "the way back: nothing else can be done"
     assert "Aucune note approuvée n’attend d’être payée." in words(empty)
 
 
@@ -212,3 +268,18 @@ def test_every_control_has_a_name_and_the_page_fits_a_small_window(
     assert page.minimumSizeHint().width() <= 1024
     nameless = [one for one in page.findChildren(QPushButton) if one.isVisible() and not one.accessibleName()]
     assert nameless == []
+
+
+def test_at_twice_the_size_the_tick_the_person_and_what_holds_back_stay(
+    page: ReimbursePage, seat: Seat
+) -> None:
+    seat.window.resize(1024, 700)
+    page.look.choose_size(200)
+    seat.wait()
+    header = page.table.horizontalHeader()
+    shown = [one.key for at, one in enumerate(page.table.rows.columns) if not header.isSectionHidden(at)]
+    assert shown == ["reference", "person", "state"]
+    assert header.length() <= page.table.viewport().width(), "nothing lies outside"
+    page.look.choose_size(100)
+    seat.wait()
+    assert not header.isSectionHidden(3), "the amount is back"

@@ -132,6 +132,17 @@ def test_an_account_is_added_put_away_and_taken_back(seat: Seat) -> None:
     assert page.editor is not None, "the key of this IBAN fails"
 
 
+def test_the_form_of_an_account_is_not_wider_than_its_place(seat: Seat) -> None:
+    seat.fill(prepare)
+    page = seat.open("bank_accounts")
+    assert isinstance(page, BankAccountsPage)
+    page.edit(None)
+    seat.wait()
+    assert page.editor is not None
+    form = page.editor.form
+    assert form.minimumSizeHint().width() <= form.parentWidget().width()
+
+
 def test_those_who_only_read_see_no_number(seat_as: object) -> None:
     reader = seat_as(Role.READING)  # type: ignore[operator]  # the fixture is a function
     reader.fill(prepare)

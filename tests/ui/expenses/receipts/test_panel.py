@@ -237,6 +237,18 @@ def test_the_same_receipt_elsewhere_is_a_fault_and_the_same_cost_a_warning(
     assert "n’est plus dans le dossier" in panel.foot.fault.text()
 
 
+def test_the_same_file_on_another_line_that_is_not_kept_yet_is_a_fault(
+    seat: Seat, panel: ReceiptPanel
+) -> None:
+    photo = prepared(seat, "a.jpg", made.jpeg())
+    panel.show_line(PanelLine("Reçu de la ligne 2", prepared=(photo,), beside={photo.original_digest: 1}))
+    seat.wait()
+    assert panel.foot.twins.text().startswith("Ce reçu est déjà joint à la ligne 1 de cette note.")
+    panel.show_line(PanelLine("Reçu de la ligne 2", prepared=(photo,), beside={"0" * 64: 1}))
+    seat.wait()
+    assert panel.foot.twins.text() == ALONE
+
+
 def test_a_lost_receipt_is_said_under_the_ceiling_and_refused_over_it(
     seat: Seat, panel: ReceiptPanel
 ) -> None:

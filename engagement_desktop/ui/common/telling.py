@@ -9,14 +9,16 @@ from PySide6.QtGui import QDesktopServices
 from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.french.typography import NBSP
 from engagement_desktop.ui.common.banner import FAULT, SUCCESS, WARNING, Banner
+from engagement_desktop.ui.common.buttons import Button
 from engagement_desktop.ui.common.page import Page
 
 
 class Telling:
-    """Works for one page."""
+    """Works for one page; `at_field` shows a refusal at the field that it is about, or says that none is."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, at_field: Callable[[DomainError], bool] = lambda _refusal: False) -> None:
         self._page = page
+        self._at_field = at_field
         self._banner: Banner | None = None
 
     def tell(self, tone: str, title: str, sentence: str) -> Banner:
@@ -33,19 +35,24 @@ class Telling:
 
     def written(self, said: str, path: Path, left_out: str = "") -> None:
         """A file or a folder is there; who was left out is named."""
-        where = f"«{NBSP}{path.name}{NBSP}» est dans «{NBSP}{path.parent}{NBSP}»."
+        what = "Le dossier" if path.is_dir() else "Le fichier"
+        where = f"{what} «{NBSP}{path.name}{NBSP}» est dans «{NBSP}{path.parent}{NBSP}»."
         banner = self.tell(WARNING if left_out else SUCCESS, said, f"{where} {left_out}".strip())
-        folder = QUrl.fromLocalFile(str(path if path.is_dir() else path.parent))
-        banner.add_action(
-            "Ouvrir le dossier", lambda: QDesktopServices.openUrl(folder), "folder-open"
-        ).setFocus()
+        self.offer_folder(banner, path if path.is_dir() else path.parent).setFocus()
         self._page.context.signals.said.emit(said, "succes")
 
-    def do(self, act: Callable[[], object]) -> None:
+    def offer_folder(self, banner: Banner, folder: Path) -> Button:
+        """A button that opens the folder."""
+        place = QUrl.fromLocalFile(str(folder))
+        return banner.add_action("Ouvrir le dossier", lambda: QDesktopServices.openUrl(place), "folder-open")
+
+    def do(self, act: Callable[[], object]) -> bool:
         """Done and told; a refusal says why."""
         self.drop()
-        if self.guarded(act) and (said := self._page.context.application.workspace.last_act()):
+        done = self.guarded(act)
+        if done and (said := self._page.context.application.workspace.last_act()):
             self._page.context.signals.say(said)
+        return done
 
     def guarded(self, act: Callable[[], object]) -> bool:
         """Whether it was done; a refusal is told."""
@@ -56,4 +63,5 @@ class Telling:
         self.tell(FAULT, "", sentence)
 
     def _refused(self, refusal: DomainError) -> None:
-        self.refuse(refusal.sentence)
+        if not self._at_field(refusal):
+            self.refuse(refusal.sentence)
