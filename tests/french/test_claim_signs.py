@@ -1,4 +1,4 @@
-"""What the real-cost guard saw, the ceilings and notes of trips: whole sentences, French to the last space."""
+"""What the real-cost guard saw, ceilings, notes of trips: whole sentences, French to the last space."""
 
 from datetime import date
 
@@ -22,8 +22,8 @@ SIGNS: list[tuple[Sign, str]] = [
     (
         Repeated(ExpenseNature.MEAL, Money(1_500), 3, 2026),
         (
-            "Repas\u00a0: 15,00\u00a0€ reviennent 3 fois en 2026. Ce qui est remboursé suit la dépense réelle, "
-            "jamais une somme fixe."
+            "Repas\u00a0: 15,00\u00a0€ reviennent 3 fois en 2026. Ce qui est remboursé suit la dépense "
+            "réelle, jamais une somme fixe."
         ),
     ),
     (

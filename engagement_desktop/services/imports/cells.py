@@ -22,6 +22,7 @@ from engagement_desktop.french.labels import label, words
 E = TypeVar("E", bound=StrEnum)
 
 ABOVE_ZERO = "Le montant doit être au-dessus de zéro."
+_NO_AMOUNT = "Ce n’est pas un montant. Écrivez-le comme 12,50."
 _EPOCH = datetime.combine(date(1899, 12, 31), time())
 _EPOCH_YEARS = range(1899, 1901)
 _CENTS_AT_MOST = 10**11
@@ -65,7 +66,7 @@ def written(cell: Cell) -> str:
 
 def _decimal(number: float) -> Decimal:
     """A number cell without the noise of binary fractions."""
-    if abs(number) >= _EXACT_WHOLE:
+    if not abs(number) < _EXACT_WHOLE:  # what is no number at all compares with nothing
         raise DomainError("Ce nombre est trop grand. Vérifiez-le.")
     return Decimal(f"{number:.9f}")
 
@@ -143,11 +144,13 @@ def amount(cell: Cell) -> Money:
         typed = _short(cell).strip()
         below = typed[:1] in {"-", "−"}
         money = parsing.parse_amount(typed[1:] if below else typed)
+        if below and money.cents < 0:
+            raise DomainError(_NO_AMOUNT)
         money = -money if below else money
     elif isinstance(cell, (int, float)) and not isinstance(cell, bool):
         money = Money.of(_decimal(cell))
     else:
-        raise DomainError("Ce n’est pas un montant. Écrivez-le comme 12,50.")
+        raise DomainError(_NO_AMOUNT)
     if money.cents == 0:
         raise DomainError(ABOVE_ZERO)
     if abs(money.cents) > _CENTS_AT_MOST:

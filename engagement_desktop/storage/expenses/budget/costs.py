@@ -11,7 +11,7 @@ from engagement_desktop.domain.expenses.budget.rows import Use
 from engagement_desktop.domain.expenses.budget.sharing import OF_DISTANCE, use_of_contribution, use_of_cost
 from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseClaim, ExpenseLine, Wish
 from engagement_desktop.domain.expenses.contributions import PaidContribution
-from engagement_desktop.domain.meetings.attending.attendance import Attendance, AttendanceStatus
+from engagement_desktop.domain.meetings.attending.attendance import ATTENDED, Attendance
 from engagement_desktop.domain.meetings.meetings import Meeting
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.periods import Exercise
@@ -57,7 +57,7 @@ def meetings_named(session: Session, ids: Sequence[int]) -> Mapping[int, Meeting
     """The meetings that costs name."""
     came = (
         select(Attendance.meeting_id, func.count().label("came"))
-        .where(Attendance.status == AttendanceStatus.PRESENT)
+        .where(Attendance.status.in_(ATTENDED))
         .group_by(Attendance.meeting_id)
         .subquery()
     )

@@ -96,11 +96,14 @@ class ReimbursePage(Page):
         self.list.hints.setVisible(effective >= _ROOM_FOR_HINTS)
 
     def produce(self) -> None:
-        """Where the files go is asked, then the run is made with them."""
+        """Where the files go is asked, then the run is made with them; once more, nothing more is done.
+
+        Sending is not taken back: it has a button of its own and no key.
+        """
         if self.work.is_running() or not self._may:
             return
         if self.acts.run_id is not None:
-            self.acts.send()
+            self._stand_on_send()
             return
         if not self.choosing.rows():
             return
@@ -170,6 +173,9 @@ class ReimbursePage(Page):
         else:
             self.acts.tell_folder(folder)
         self._show_head()
+        self._stand_on_send()
+
+    def _stand_on_send(self) -> None:
         if self.acts.card.send is not None:
             self.acts.card.send.setFocus()
 
@@ -217,18 +223,15 @@ class ReimbursePage(Page):
         tab_through((self.table, self.card.day.editor, self.card.account.editor))
 
     def _show_head(self) -> None:
-        """The button carries the amount; while a run waits, its own act."""
+        """The button carries the amount; while a run waits, the card beside has its own."""
         rows, chosen = self.choosing.rows(), self.choosing.chosen()
         ready = sum(not self.choosing.blocked(one) for one in rows)
         said = f"{count(len(rows), 'note approuvée', 'notes approuvées')}, "
         said += count(ready, "prête à payer", "prêtes à payer") if ready else "aucune prête à payer"
         self.header.set_title(_TITLE, said if rows else "")
-        if self.acts.run_id is not None:
-            self.act.set_text(self.acts.words(), "send")
-            self.act.setVisible(self._may and self.acts.may_send())
-            return
+        waits = self.acts.run_id is not None
         self.act.set_text(f"Produire {money(self.choosing.total())}", "file-check")
-        self.act.setVisible(self._may and bool(chosen))
+        self.act.setVisible(self._may and bool(chosen) and not waits)
 
     def _mend(self, one: ReadyRow, kind: Blocker) -> None:
         signals = self.context.signals

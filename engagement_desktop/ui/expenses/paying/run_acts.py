@@ -15,7 +15,7 @@ from engagement_desktop.ui.common.page import Page
 from engagement_desktop.ui.common.places import begin_at, remember
 from engagement_desktop.ui.common.telling import Telling
 from engagement_desktop.ui.common.work_card import Endings, WorkCard
-from engagement_desktop.ui.expenses.paying.made_card import MadeCard, send_words
+from engagement_desktop.ui.expenses.paying.made_card import MadeCard
 from engagement_desktop.ui.register.letter_preview import show_preview
 
 _CANCEL = (
@@ -48,13 +48,6 @@ class RunActs(QObject):
     def run_id(self) -> int | None:
         """The run that is shown; None when none is."""
         return None if self._detail is None else self._detail.row.id
-
-    def words(self) -> str:
-        """What its act is called."""
-        return "" if self._detail is None else send_words(self._detail)
-
-    def may_send(self) -> bool:
-        return self.card.send is not None
 
     def show(self, run_id: int) -> None:
         """Read a run and put its card in view."""

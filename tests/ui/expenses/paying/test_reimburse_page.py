@@ -168,7 +168,8 @@ def test_a_correction_is_taken_from_what_the_same_person_is_paid(netted: Reimbur
     netted.produce()
     seat.wait()
     assert "38,00 € | 1 virement" in words(netted.acts.card)
-    netted.produce()
+    assert netted.acts.card.send is not None
+    netted.acts.card.send.click()
     seat.wait()
     runs = seat.open("runs")
     assert isinstance(runs, RunsPage)
@@ -204,9 +205,14 @@ def test_a_run_is_produced_confirmed_and_sent(page: ReimbursePage, seat: Seat, t
     said = words(page.acts.card)
     for told in ("Total de contrôle", "84,51 €", "2 virements", "Rien n’est encore marqué payé."):
         assert told in said
-    assert page.act.text() == "Envoyé à la banque"
+    assert page.act.isHidden()
     assert len(cells(page)) == 3, "what a run holds has left the list"
     page.produce()
+    assert seat.application.runs.runs()[0].state is RunState.MADE, "the same key never sends"
+    sends = page.acts.card.send
+    assert sends is not None
+    assert sends.text() == "Envoyé à la banque"
+    sends.click()
     seat.wait()
     runs = seat.application.runs.runs()
     assert [one.state for one in runs] == [RunState.SENT]
