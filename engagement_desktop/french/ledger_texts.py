@@ -49,6 +49,21 @@ def notes(found: LedgerPreview) -> tuple[str, ...]:
     return tuple(said)
 
 
+def history(found: LedgerPreview) -> str:
+    """What came settled with a workbook: information, nothing to mend."""
+    if not found.history:
+        return ""
+    if found.history == 1:
+        return (
+            f"1{NBSP}écriture d’avant cette période vient d’un import{NBSP}: ne l’exportez que si votre "
+            "comptable ne l’a pas."
+        )
+    return (
+        f"{count(found.history, 'écriture')} d’avant cette période viennent d’un import{NBSP}: ne les "
+        "exportez que si votre comptable ne les a pas."
+    )
+
+
 def export_title(row: ExportRow) -> str:
     """« Écritures 1 à 42, du 1er janvier au 31 mars 2026 »."""
     many = row.last_number > row.first_number

@@ -1,11 +1,19 @@
 """A paper that was given, as it was: its very bytes, and the same file once more."""
 
 from pathlib import Path
+from typing import Final
 
 from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.issued import IssuedDocument
 from engagement_desktop.services.workspace import Change
 from engagement_desktop.storage.files import write_atomically
+
+_FORBIDDEN: Final = str.maketrans({**dict.fromkeys('<>:"/\\|?*', "-"), "\u00a0": " ", "\u202f": " "})
+
+
+def as_file_name(words: str) -> str:
+    """The words without what a system refuses in the name of a file; ordinary spaces."""
+    return words.translate(_FORBIDDEN)
 
 
 def kept(found: IssuedDocument | None, name: str) -> IssuedDocument:

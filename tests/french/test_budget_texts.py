@@ -1,5 +1,6 @@
 """What the budget and the ledger say in words."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from engagement_desktop.domain.expenses.budget.rows import (
@@ -71,6 +72,14 @@ def test_what_distance_costs_is_told_with_those_whom_it_keeps_away() -> None:
     assert "De 1\u00a0personne, aucune distance" in budget_texts.bands_sentence(
         budget(people=(person(0), person(0)))
     )
+
+
+def test_what_came_with_a_workbook_is_told_with_what_to_do() -> None:
+    assert ledger_texts.history(preview()) == ""
+    one = ledger_texts.history(replace(preview(), history=1))
+    assert one.endswith("vient d’un import\u00a0: ne l’exportez que si votre comptable ne l’a pas.")
+    several = ledger_texts.history(replace(preview(), history=12))
+    assert several.startswith("12\u00a0écritures d’avant cette période viennent d’un import\u00a0: ne les")
 
 
 def test_periods_follow_the_exercise_of_the_structure() -> None:

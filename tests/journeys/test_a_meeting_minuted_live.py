@@ -4,28 +4,20 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog
 
-from engagement_desktop.domain.lists import ListQuery
-from engagement_desktop.domain.meetings.attending.live_rows import LiveMeeting
-from engagement_desktop.domain.meetings.attending.roll import RollPart
-from engagement_desktop.domain.meetings.preparing.agenda import ItemState
 from engagement_desktop.domain.meetings.preparing.agenda_drafts import TemplateDraft, TemplateItemDraft
 from engagement_desktop.services.demo.sizes import DemoSize
 from engagement_desktop.services.progress import Silent
-from engagement_desktop.ui.common.page import Page
-from engagement_desktop.ui.meetings.live.live_page import LivePage
 from engagement_desktop.ui.meetings.minutes.page import MinutesPage
+from tests.journeys.live_evening import TALKED_OF, Evening, Key, current, opened, prepared
 from tests.journeys.typist import CTRL, Typist
-from tests.ui.conftest import Seat, shown
+from tests.ui.conftest import Seat
 
 pytestmark = pytest.mark.qt_log_ignore(
     "This plugin does not support raise()",
@@ -33,77 +25,36 @@ pytestmark = pytest.mark.qt_log_ignore(
     "This plugin does not support propagateSizeHints",
 )
 """What the offscreen platform says of a menu and of a sheet, harmless."""
-Key = Qt.Key
-TALKED_OF = "Ouvrir l’accueil le samedi matin"
+
+
 PHONE, ILLNESS = "06 12 34 56 78", "diabète"
+
+
 HEADING = "Ce que disent les usagers"
+
+
 BOLD = "les 62 réponses"
+
+
 ENTRIES = ("un affichage plus gros", "une annonce dans le bulletin")
+
+
 DECIDED = "L’accueil ouvre le samedi matin dès janvier 2027."
+
+
 DECIDED_AT_ONCE = "Le bulletin de décembre annonce le samedi."
+
+
 TO_DO = "Écrire à la mairie pour le stationnement"
+
+
 PROPOSED = "Un banc devant l’entrée"
+
+
 TOLD = f"Mme Caron, jointe au {PHONE}, parle de son {ILLNESS}."
+
+
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-
-@dataclass
-class Evening:
-    """Who types, what is on screen, and apart from the program what was said and done."""
-
-    typist: Typist
-    page: LivePage
-    meeting: int
-    names: dict[str, str] = field(default_factory=dict)  # who, in words that the paper must have
-
-    def titulars(self) -> list[str]:
-        return [
-            one.entry.person.last_name for one in self._live().attendees if one.entry.part is RollPart.TITULAR
-        ]
-
-    def substitute_of(self, name: str) -> str:
-        entries = {one.entry.id: one.entry for one in self._live().attendees}
-        return next(
-            one.person.last_name
-            for one in entries.values()
-            if one.substitute_for_id is not None and entries[one.substitute_for_id].person.last_name == name
-        )
-
-    def stand_on(self, name: str) -> None:
-        """Go to a line by the arrows."""
-        assert self.page.people is not None
-        people = self.page.people.list
-        self.typist.key(Key.Key_Home)
-        for _ in people.lines:
-            here = people.current()
-            assert here is not None
-            if here.name.startswith(name):
-                return
-            self.typist.key(Key.Key_Down)
-        raise AssertionError(name)
-
-    def note(self, name: str, letter: str) -> None:
-        """One event: a line, a letter."""
-        self.stand_on(name)
-        with self.typist.at_most(2):
-            self.typist.write(letter)
-            if isinstance(self.typist.under_the_hand(), QMenu):
-                self.typist.key(Key.Key_Return)
-
-    def band(self) -> str:
-        assert self.page.band is not None
-        return shown(self.page.band).replace("\u00a0", " ")
-
-    def text(self) -> str:
-        return self.page.editor.content()
-
-    def count(self) -> str:
-        assert self.page.people is not None
-        return self.page.people.count.text()
-
-    def _live(self) -> LiveMeeting:
-        assert self.page.live is not None
-        return self.page.live
 
 
 @pytest.fixture
@@ -124,26 +75,6 @@ def typist(seat: Seat) -> Typist:
     return made
 
 
-def prepared(typist: Typist, day: str) -> None:
-    """Three actions: ask for a meeting, say the day, keep it."""
-    typist.seat.open("meetings")
-    typist.seat.window.activateWindow()
-    with typist.at_most(2 + len(day)):
-        typist.key(Key.Key_N, CTRL)
-        typist.write(day)
-        typist.key(Key.Key_S, CTRL)
-    assert typist.said().startswith("Réunion préparée")
-
-
-def opened(typist: Typist) -> Evening:
-    typist.reach("Ouvrir la réunion", back=True)
-    typist.key(Key.Key_Return)
-    page = current(typist)
-    assert isinstance(page, LivePage)
-    assert page.meeting_id is not None
-    return Evening(typist, page, page.meeting_id)
-
-
 def item_number(evening: Evening, words: str) -> int:
     assert evening.page.live is not None
     return next(item.number for item in evening.page.live.items if words in item.title)
@@ -159,13 +90,12 @@ def go_to_item(evening: Evening, words: str) -> None:
     raise AssertionError(words)
 
 
-def current(typist: Typist) -> Page | None:
-    """The page in sight."""
-    return next((page for page in typist.seat.desk.findChildren(Page) if page.isVisible()), None)
-
-
 _MANY = 15
+
+
 _FOR = 8  # of eleven voices, two against and one abstention
+
+
 _RESULT = f"{_FOR} pour sur {_FOR + 2} voix exprimées"
 
 
@@ -367,58 +297,6 @@ def test_from_the_last_word_to_the_paper_in_four_actions(
         typist.key(Key.Key_Return, CTRL)
         typist.key(Key.Key_Return, CTRL)
     assert _bare("Rien à dire ce soir.") in _bare(words_of(paper))
-
-
-def test_the_next_meeting_adopts_the_minutes_and_goes_on_with_the_numbers(typist: Typist) -> None:
-    """One Space on the approval; the date is written beside the first minutes when the second are valid."""
-    application = typist.seat.application
-    prepared(typist, "22/11/2026")
-    typist.at(18, 0)
-    first = opened(typist)
-    there(first)
-    typist.write("/dPremière décision du soir.\n")
-    typist.at(19, 0)
-    closed(typist)
-    typist.at(17, 55, (2027, 11, 22))
-    prepared(typist, "22/11/2027")
-    typist.at(18, 0, (2027, 11, 22))
-    second = opened(typist)
-    there(second)
-    typist.write("/dDécision de l’année suivante.\n")
-    typist.key(Key.Key_1, CTRL)
-    typist.key(Key.Key_Home)
-    while "Approbation" not in second.page.agenda.list.currentIndex().data():
-        typist.key(Key.Key_Down)
-    with typist.at_most(1):
-        typist.key(Key.Key_Space)
-    assert second.page.live is not None
-    assert [one.state for one in second.page.live.items if "Approbation" in one.title] == [ItemState.TREATED]
-    typist.at(19, 0, (2027, 11, 22))
-    closed(typist)
-    standing = application.minutes.standing(first.meeting)
-    assert standing.approved_on == date(2027, 11, 22)
-    rows = application.decisions.page(ListQuery(sort="number")).rows
-    numbers = [row.number for row in rows]
-    assert numbers == sorted(numbers, key=lambda number: [int(part) for part in number.split("-")])
-    assert len(set(numbers)) == len(numbers)
-    for year in ("2026", "2027"):
-        of_year = [int(number.split("-")[1]) for number in numbers if number.startswith(year)]
-        assert of_year == list(range(1, len(of_year) + 1))
-    assert numbers[-1] == "2027-01"
-
-
-def there(evening: Evening) -> None:
-    """Everybody comes, one key each."""
-    evening.typist.key(Key.Key_3, CTRL)
-    for _ in evening.titulars():
-        evening.typist.write("p")
-    evening.typist.key(Key.Key_Escape)
-
-
-def closed(typist: Typist) -> None:
-    typist.key(Key.Key_F9)
-    typist.key(Key.Key_Return, CTRL)
-    assert typist.said().endswith("validé. Il ne change plus.")
 
 
 def _says_what_was_typed(told: str, evening: Evening) -> None:

@@ -36,8 +36,8 @@ from tests.services import (
     travel_doors,
     writing_doors,
 )
+from tests.services.all_doors import DOORS, SAMPLE, World, prepare
 from tests.services.offices import Office, copied, make_office, trace_length
-from tests.services.test_rights import DOORS, SAMPLE, World, prepare
 from tests.tables import changed, dump
 
 CHANGES = {

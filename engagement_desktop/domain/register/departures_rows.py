@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from engagement_desktop.domain.expenses.claims import ClaimStatus
+from engagement_desktop.domain.expenses.contributions import ContributionKind
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.register.mandates import EndReason, Office, SeatKind
 
@@ -63,6 +64,16 @@ class UnpaidClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class UnpaidContribution:
+    """A contribution that was approved and is not paid yet."""
+
+    contribution_id: int
+    kind: ContributionKind
+    done_on: date
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingToCome:
     """A planned meeting of a committee where the person sits, or at which they are expected."""
 
@@ -90,6 +101,7 @@ class DepartureView:
     today: date
     mandates: tuple[MandateToEnd, ...]
     claims: tuple[UnpaidClaim, ...]
+    contributions: tuple[UnpaidContribution, ...]
     meetings: tuple[MeetingToCome, ...]
     papers: tuple[PaperToGive, ...]
     actions: tuple[ActionLeft, ...]

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import takewhile
 from random import Random
 
 from engagement_desktop.domain.meetings.follow_up.decisions import ActionState, Priority, ProposalState
@@ -24,6 +25,7 @@ _DECIDES, _VOTES, _ASKS, _HEARS = 65, 55, 45, 22
 _DUE_FROM, _DUE_DAYS = 15, 60
 _DONE, _TOLD_AFTER = 70, 12
 _AGAINST, _ABSTAIN = 2, 3
+_VOTED_BEFORE = 2
 _RULES = VotingRules(proxies=1, casting_vote=True)
 _TASKS = (
     "Écrire l’encart pour le bulletin municipal",
@@ -93,8 +95,9 @@ class FollowUpMaker:
         wording: str,
         voters: Sequence[tuple[int, int, VoiceBy]],
     ) -> int:
-        voted = bool(voters) and self._rng.randrange(100) < _VOTES
-        vote = self._vote(meeting, item, wording, voters) if voted else None
+        here = self._in_room(meeting, voters, item["ended_minute"] - _VOTED_BEFORE)
+        voted = bool(here) and self._rng.randrange(100) < _VOTES
+        vote = self._vote(meeting, item, wording, here) if voted else None
         return self._rows.add(
             "decision",
             **self._numbered("decision", committee, meeting["held_on"]),
@@ -107,8 +110,23 @@ class FollowUpMaker:
             decided_minute=item["ended_minute"] - 1,
         )
 
+    def _in_room(
+        self, meeting: Row, voters: Sequence[tuple[int, int, VoiceBy]], minute: int
+    ) -> list[tuple[int, int, VoiceBy]]:
+        """The voices of those who came already and have not left; the spans of a meeting come last."""
+        spans = takewhile(
+            lambda span: span["meeting_id"] == meeting["id"], reversed(self._rows["presence_span"])
+        )
+        away = {
+            span["person_id"]
+            for span in spans
+            if minute < span["arrived_minute"]
+            or (span["left_minute"] is not None and minute >= span["left_minute"])
+        }
+        return [voice for voice in voters if voice[1] not in away]
+
     def _vote(self, meeting: Row, item: Row, subject: str, voters: Sequence[tuple[int, int, VoiceBy]]) -> int:
-        against = min(self._rng.randrange(_AGAINST), len(voters) - 1)
+        against = min(self._rng.randrange(_AGAINST), (len(voters) - 1) // 2)
         abstain = min(self._rng.randrange(_ABSTAIN), max(0, len(voters) - 2 * against - 1))
         totals = Totals(votes_for=len(voters) - against - abstain, votes_against=against, abstentions=abstain)
         result = outcome(_RULES, totals, len(voters), VoteMode.SHOW_OF_HANDS)
@@ -118,7 +136,7 @@ class FollowUpMaker:
             item_id=item["id"],
             subject=subject,
             mode=VoteMode.SHOW_OF_HANDS,
-            at_minute=item["ended_minute"] - 2,
+            at_minute=item["ended_minute"] - _VOTED_BEFORE,
             majority=MajorityRule.SIMPLE,
             two_thirds_of_present=False,
             votes_for=totals.votes_for,

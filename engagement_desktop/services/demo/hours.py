@@ -129,7 +129,6 @@ class HoursMaker:
             self._nature_of_activity(person, family),
             activity=activity.said,
             state=state,
-            reason=_TO_CLARIFY if state is HoursState.RETURNED else None,
             starts_minute=_MORNING + 30 * rng.randrange(_STARTS) if rng.randrange(3) == 0 else None,
         )
 
@@ -159,7 +158,7 @@ class HoursMaker:
                 "state": HoursState.VALIDATED,
                 "committee_id": given.committee,
                 "activity": None,
-                "reason": None,
+                "reason": _TO_CLARIFY if more.get("state") is HoursState.RETURNED else None,
                 "starts_minute": None,
                 **more,
             }

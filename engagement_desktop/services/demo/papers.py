@@ -158,7 +158,7 @@ class PapersMaker:
                 rapporteur_id=self._voices.somebody(row, self._rng) if kind is ItemKind.ORDINARY else None,
                 state=ItemState.TREATED if is_held else ItemState.TO_COME,
                 started_minute=None if start is None else start + at * length,
-                ended_minute=None if start is None else start + (at + 1) * length,
+                ended_minute=None if start is None else min(start + (at + 1) * length, row["ends_minute"]),
                 carried_from_id=None,
                 approves_id=before["id"] if before and kind is ItemKind.APPROVAL else None,
             )

@@ -11,12 +11,12 @@ from engagement_desktop.domain.hours.papers import PaperKind, PaperSeal, PaperTe
 from engagement_desktop.domain.issued import IssuedDocument
 from engagement_desktop.domain.numbers import paper_number
 from engagement_desktop.french.paper_words import SHORT_KINDS, named
+from engagement_desktop.services.given_papers import as_file_name
 from engagement_desktop.storage import numbers
 from engagement_desktop.storage.hours.issued import PDF_TYPE, WORD_TYPE
 
 PDF, WORD = ".pdf", ".docx"
 _TYPES = {PDF: PDF_TYPE, WORD: WORD_TYPE}
-_FORBIDDEN = str.maketrans({**dict.fromkeys('<>:"/\\|?*', "-"), "\u00a0": " ", "\u202f": " "})
 _OVERTAKEN = (
     "Un autre papier a reçu ce numéro pendant la préparation. Rien n’a été écrit, aucun numéro n’est perdu. "
     "Recommencez."
@@ -47,7 +47,7 @@ def drawn(text: PaperText, number: str, day: date, ending: str, person: tuple[in
     seal = sealed(text, number, day)
     content = draw(text, seal, ending)
     who = f", {person[1]}" if person[1] else ""
-    name = f"{named(text.kind, number)}{who}".translate(_FORBIDDEN)
+    name = as_file_name(f"{named(text.kind, number)}{who}")
     return Drawn(text, seal, content, ending, person[0], f"{name}{ending}")
 
 
@@ -95,4 +95,4 @@ def keep(session: Session, papers: Sequence[Drawn]) -> list[IssuedDocument]:
 
 def batch_name(kind: PaperKind, committee: str, days: str) -> str:
     """The name of the folder, or of the file, of a batch."""
-    return f"{SHORT_KINDS[kind]}, {committee}, {days}".translate(_FORBIDDEN)
+    return as_file_name(f"{SHORT_KINDS[kind]}, {committee}, {days}")

@@ -42,6 +42,7 @@ class DepartureService:
                 today=today,
                 mandates=departures.mandates_to_end(session, person_id, today),
                 claims=departures.unpaid_claims(session, person_id),
+                contributions=departures.unpaid_contributions(session, person_id),
                 meetings=departures.meetings_to_come(session, person_id, today),
                 papers=papers_to_give(
                     figures_of_person(session, person_id, None, travel_counts=travel),

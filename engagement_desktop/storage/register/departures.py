@@ -6,6 +6,7 @@ from sqlalchemy import func, or_, select, union
 from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.expenses.claims import ClaimStatus, ExpenseClaim, ExpenseLine
+from engagement_desktop.domain.expenses.contributions import ContributionState, PaidContribution
 from engagement_desktop.domain.meetings.attending.attendance import Attendance
 from engagement_desktop.domain.meetings.meetings import Meeting, MeetingStatus
 from engagement_desktop.domain.money import Money
@@ -15,6 +16,7 @@ from engagement_desktop.domain.register.departures_rows import (
     MeetingToCome,
     SubstituteOffered,
     UnpaidClaim,
+    UnpaidContribution,
 )
 from engagement_desktop.domain.register.mandates import Mandate, SeatKind
 from engagement_desktop.domain.register.people import Consent, ConsentPurpose, Need, Person
@@ -100,6 +102,16 @@ def unpaid_claims(session: Session, person_id: int) -> tuple[UnpaidClaim, ...]:
         .order_by(ExpenseClaim.id)
     )
     return tuple(UnpaidClaim(row[0], row[1], row[2], row[3] or Money()) for row in found)
+
+
+def unpaid_contributions(session: Session, person_id: int) -> tuple[UnpaidContribution, ...]:
+    """Contributions approved and not paid yet, the oldest first."""
+    found = session.execute(
+        select(PaidContribution.id, PaidContribution.kind, PaidContribution.done_on, PaidContribution.amount)
+        .where(PaidContribution.person_id == person_id, PaidContribution.state == ContributionState.APPROVED)
+        .order_by(PaidContribution.done_on, PaidContribution.id)
+    )
+    return tuple(UnpaidContribution(*row) for row in found)
 
 
 def meetings_to_come(session: Session, person_id: int, day: date) -> tuple[MeetingToCome, ...]:

@@ -176,13 +176,20 @@ STEPS = (
         "Rembourser les frais",
         (
             (
-                "« Nouvelle note » : la personne, son souhait, une ligne par dépense, le reçu déposé à côté. "
-                "Le trajet se calcule au barème, et le calcul est écrit. Gardez l’original papier."
+                "« Nouvelle note » (Ctrl+N) : la personne, son souhait, une ligne par dépense, le reçu "
+                "déposé à côté, puis « Soumettre ». Le trajet se calcule au barème, et le calcul est écrit. "
+                "Gardez l’original papier."
             ),
             (
                 "Quelqu’un d’autre approuve. « Rembourser » montre les notes prêtes et ce qui bloque les "
-                "autres, puis produit le fichier pour la banque, les états de frais et les écritures. Rien "
-                "n’est envoyé : vous déposez le fichier vous-même, puis dites « Envoyé à la banque »."
+                "autres ; « Produire » fait le fichier pour la banque, les états de frais, les reçus en un "
+                "PDF et les écritures. Rien n’est envoyé : vous déposez le fichier vous-même, puis dites "
+                "« Envoyé à la banque »."
+            ),
+            (
+                "Plafonds, vélo, reçus perdus, abandon de frais : dites les vôtres dans Réglages, « Règles "
+                "des frais ». Les onglets « Kilomètres », « Budget », « Écritures », « Dons » et "
+                "« Contributions » tiennent le reste."
             ),
         ),
         "Voir les frais",

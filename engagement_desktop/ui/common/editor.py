@@ -162,7 +162,7 @@ class Editor(QFrame, Generic[D]):
         inside = column(look, foot, (18, 10, 18, 10), 6)
         buttons = QWidget()
         self._buttons = Flow(look, buttons, 8)
-        self.saving = Button(look, "Enregistrer", PRIMARY, "save", on_click=self.save, keys="Ctrl+S")
+        self.saving = Button(look, self.work.act, PRIMARY, self.work.icon, on_click=self.save, keys="Ctrl+S")
         self._closing = Button(look, "Fermer", DISCREET, on_click=self.close_editor)
         self._following: Button | None = None
         self._buttons.addWidget(self.saving)

@@ -16,6 +16,8 @@ class EditorWork(Generic[D]):
         title: what the form is called, on its head and in the list of drafts.
         load: the record as it stands, as a fresh draft.
         save: writes a draft, with the questions that were accepted; gives its id.
+        act: word of its main button, when saving is called otherwise: « Refuser », « Rendre ».
+        icon: of that button.
         follow: words of the button that saves and begins the next; empty: there is no next.
         again: one more editor on the same record, for « Ouvrir à côté ».
         look_at: shows the record that a question names, for « Voir la fiche ».
@@ -25,6 +27,8 @@ class EditorWork(Generic[D]):
     title: str
     load: Callable[[], D]
     save: Callable[[D, frozenset[str]], int]
+    act: str = "Enregistrer"
+    icon: str = "save"
     follow: str = ""
     again: Callable[[], Any] | None = None
     look_at: Callable[[int], object] | None = None

@@ -78,6 +78,21 @@ class FieldFrame(QWidget):
             self._mend.set_text(mend)
         announce(self.editor, sentence, at_once=True)
 
+    def show_note(self, sentence: str) -> None:
+        """Say something quietly in place of the help; no sentence brings the help back."""
+        said = sentence or self._help
+        if said == self._hint.text():
+            return
+        self._hint.setText(said)
+        self._hint.setVisible(bool(said))
+        if not self.fault():
+            self.editor.setAccessibleDescription(said)
+        announce(self.editor, sentence)
+
+    def note(self) -> str:
+        """What is said under the editor: the help, or what replaces it for now."""
+        return self._hint.text()
+
     def fault(self) -> str:
         return self._sentence.text()
 

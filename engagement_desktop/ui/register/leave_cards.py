@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from engagement_desktop.domain.lists import ListQuery
+from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.register.departures_rows import (
     DepartureView,
     MandateToEnd,
@@ -62,6 +63,7 @@ class LeaveCards(QWidget):
         self._offers = {}
         self._add_mandates(view)
         self._add_claims(view)
+        self._add_contributions(view)
         self._add_meetings(view)
         self._add_actions(view)
         self._add_papers(view)
@@ -110,6 +112,26 @@ class LeaveCards(QWidget):
                 "petit",
             )
         )
+
+    def _add_contributions(self, view: DepartureView) -> None:
+        if not view.contributions:
+            return
+        card = self._card("Contributions pas encore payées")
+        card.add_aside(money(Money.sum(one.amount for one in view.contributions)))
+        for one in view.contributions:
+            shown = ListView(
+                ListQuery(filters={"person": str(view.person_id)}),
+                f"Contributions de {view.name}",
+                row=one.contribution_id,
+            )
+            go = partial(self._context.signals.go, "contributions", shown)
+            words = f"{label(one.kind)} du {date_short(one.done_on)}"
+            line = row(self._look, None, gap=10)
+            line.addWidget(Door(self._look, words.capitalize(), go, "wallet"))
+            line.addWidget(wrapped(f"approuvée, {money(one.amount)}", "second"), 1)
+            card.body.addLayout(line)
+        due = f"Elles restent dues{NBSP}: payez-les, ou notez la renonciation."
+        card.body.addWidget(wrapped(due, "petit"))
 
     def _add_meetings(self, view: DepartureView) -> None:
         if not view.meetings:

@@ -1,4 +1,4 @@
-"""Days of the demo: nobody meets on a holiday, nobody meets twice a day, and seats are held one after another."""
+"""Days of the demo: nobody meets on a holiday or twice a day; seats are held one after another."""
 
 from datetime import date, timedelta
 from itertools import pairwise

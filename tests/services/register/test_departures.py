@@ -9,6 +9,11 @@ from sqlalchemy import select
 from engagement_desktop.domain.base import Sealed
 from engagement_desktop.domain.errors import DomainError, NotPermitted
 from engagement_desktop.domain.expenses.claims import ClaimStatus
+from engagement_desktop.domain.expenses.contributions import (
+    ContributionKind,
+    ContributionState,
+    PaidContribution,
+)
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
 from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.permissions import Role
@@ -124,6 +129,7 @@ def test_looking_tells_all_that_a_departure_touches(service: DepartureService, s
     ]
     assert [(one.reference, one.amount) for one in view.claims] == [("NDF-7", Money(1250))]
     assert view.unpaid == Money(1250)
+    assert view.contributions == ()
     assert [(one.meeting_id, one.held_on) for one in view.meetings] == [(story.meeting, date(2026, 12, 10))]
     assert [paper.kind for paper in view.papers] == [
         PaperKind.PARTICIPATION,
@@ -132,6 +138,27 @@ def test_looking_tells_all_that_a_departure_touches(service: DepartureService, s
     ]
     assert view.needs == 1
     assert view.archived_on is None
+
+
+def test_contributions_that_were_approved_are_due_until_they_are_paid(
+    service: DepartureService, story: Story, workspace: Workspace
+) -> None:
+    with workspace.database.work() as session:
+        for day, state in enumerate(ContributionState, 1):
+            session.add(
+                PaidContribution(
+                    person_id=story.person,
+                    kind=ContributionKind.VACATION,
+                    state=state,
+                    done_on=date(2026, 9, day),
+                    quantity_hundredths=100,
+                    unit_price=Money(7500),
+                    amount=Money(7500),
+                )
+            )
+    assert [(one.done_on, one.kind, one.amount) for one in service.look(story.person).contributions] == [
+        (date(2026, 9, 2), ContributionKind.VACATION, Money(7500))
+    ]
 
 
 def test_a_suppleant_who_leaves_has_nobody_to_hand_over_to(service: DepartureService, story: Story) -> None:

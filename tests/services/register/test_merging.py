@@ -6,23 +6,13 @@ from typing import Any
 
 import pytest
 
-from engagement_desktop.domain.accounts import Account
 from engagement_desktop.domain.entities import (
-    Attendance,
     Base,
-    ExpenseLine,
-    Mandate,
     OwnField,
     Person,
     PersonIdentifier,
-    Vehicle,
 )
 from engagement_desktop.domain.errors import DomainError
-from engagement_desktop.domain.expenses.claims import ClaimStatus
-from engagement_desktop.domain.expenses.natures import ExpenseNature
-from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
-from engagement_desktop.domain.permissions import Role
-from engagement_desktop.domain.register.mandates import EndReason, MandateBasis, Office, SeatKind
 from engagement_desktop.domain.register.merging import MergeLinks, Side
 from engagement_desktop.domain.register.own_fields import OwnFieldKind
 from engagement_desktop.domain.register.people import (
@@ -43,17 +33,12 @@ from engagement_desktop.domain.register.people_drafts import (
 )
 from engagement_desktop.domain.register.resemblance import Likeness
 from engagement_desktop.domain.register.vehicles import VehicleKind
-from engagement_desktop.services.bin import BinService
-from engagement_desktop.services.register.mandates import MandateService
 from engagement_desktop.services.register.merging import MergeService
 from engagement_desktop.services.register.people import PeopleService
 from engagement_desktop.services.workspace import Workspace
 from tests.builders import Builder
 from tests.services.contents import contents
-from tests.services.register.every_link import at_meetings, paid, recognised
-
-DAY, LATER = date(2025, 1, 1), date(2026, 1, 1)
-IBAN = "FR7630006000011234567890189"
+from tests.services.register.two_files import DAY, IBAN, LATER, linked, person
 
 
 @pytest.fixture
@@ -108,11 +93,6 @@ def two(workspace: Workspace, people: PeopleService) -> tuple[int, int]:
         frozenset({"resembles"}),
     )
     return keep, gone
-
-
-def person(workspace: Workspace, person_id: int) -> Person:
-    with workspace.read() as session:
-        return session.get_one(Person, person_id)
 
 
 def test_two_files_that_resemble_each_other_are_found(merging: MergeService, two: tuple[int, int]) -> None:
@@ -241,51 +221,6 @@ def test_she_is_found_by_both_identifiants(
     assert "u2" in person(workspace, two[0]).search_key
 
 
-def linked(workspace: Workspace, keep: int, gone: int) -> None:
-    """Everything in a dossier that can point at a person."""
-    with workspace.database.work() as session:
-        make = Builder(session)
-        one, other, luc = (
-            session.get_one(Person, keep),
-            session.get_one(Person, gone),
-            make.person("Fournier", "Luc", known_as="L1"),
-        )
-        own = make.association("Deuxième")
-        committee, second = make.committee(own), make.committee(own, "Comité d’éthique")
-        make.mandate(one, committee, LATER)
-        make.mandate(
-            other, committee, DAY, ended_on=date(2026, 6, 1), terms_before=2, basis=MandateBasis.INDIVIDUAL
-        )
-        make.mandate(other, second, DAY, office=Office.CHAIR)
-        make.mandate(luc, second, DAY, seat=SeatKind.SUBSTITUTE, substitute_for_id=gone)
-        together, alone = make.meeting(committee, DAY), make.meeting(second, DAY)
-        make.attendance(together, one, AttendanceStatus.EXCUSED)
-        make.attendance(together, other, AttendanceStatus.PRESENT)
-        make.attendance(alone, other, AttendanceStatus.ABSENT)
-        represented = make.attendance(together, luc, AttendanceStatus.REPRESENTED)
-        represented.proxy_to_id = represented.stands_in_for_id = gone
-        at_meetings(session, alone, gone, luc.id)
-        recognised(session, own.id, gone)
-        paid(session, gone)
-        make.hours(other, own, DAY)
-        session.add(Account(first_name="Monique", role=Role.READING, person_id=gone))
-        theirs = session.query(Vehicle).filter_by(person_id=gone).one()
-        moped = make.vehicle(other, kind=VehicleKind.MOPED, power=None, is_usual=False)
-        for status, vehicle in (
-            (ClaimStatus.REIMBURSED, theirs),
-            (ClaimStatus.SUBMITTED, theirs),
-            (ClaimStatus.SUBMITTED, moped),
-        ):
-            make.line(
-                make.claim(other, status),
-                DAY,
-                cents=12345,
-                km_hundredths=10_000,
-                vehicle_id=vehicle.id,
-                nature=ExpenseNature.KILOMETRES,
-            )
-
-
 def pointing_at(workspace: Workspace, person_id: int) -> dict[str, int]:
     """How many rows of every column that points at people hold that one."""
     with workspace.database.alone() as raw:
@@ -346,35 +281,6 @@ def test_every_link_goes_over(merging: MergeService, workspace: Workspace, two: 
     }
 
 
-def test_one_meeting_keeps_the_stronger_presence_and_one_seat_its_whole_length(
-    merging: MergeService, workspace: Workspace, two: tuple[int, int]
-) -> None:
-    linked(workspace, *two)
-    merging.merge(*two, {})
-    with workspace.read() as session:
-        came = session.query(Attendance).filter_by(person_id=two[0]).order_by(Attendance.id)
-        assert [one.status for one in came] == [AttendanceStatus.PRESENT, AttendanceStatus.ABSENT]
-        joined, other = session.query(Mandate).filter_by(person_id=two[0]).order_by(Mandate.id)
-        assert (joined.started_on, joined.ended_on) == (DAY, None)
-        assert (joined.terms_before, joined.basis) == (2, MandateBasis.INDIVIDUAL)
-        assert other.office is Office.CHAIR
-
-
-def test_a_paid_amount_does_not_move_and_an_unpaid_one_is_priced_with_the_others(
-    merging: MergeService, workspace: Workspace, two: tuple[int, int]
-) -> None:
-    linked(workspace, *two)
-    merging.merge(*two, {})
-    with workspace.read() as session:
-        paid, unpaid, moped = session.query(ExpenseLine).order_by(ExpenseLine.id)
-        assert paid.amount.cents == moped.amount.cents == 12345
-        assert unpaid.amount.cents == 6360
-        assert unpaid.rate_text
-        assert paid.vehicle_id == unpaid.vehicle_id
-        cars = session.query(Vehicle).filter_by(kind=VehicleKind.CAR).all()
-        assert [one.person_id for one in cars] == [two[0]]
-
-
 def test_a_merge_is_taken_back_whole(
     merging: MergeService, workspace: Workspace, two: tuple[int, int]
 ) -> None:
@@ -399,52 +305,6 @@ def test_a_file_does_not_merge_with_itself_nor_with_one_that_is_gone(
             act(99)
 
 
-@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
-def test_who_stands_in_for_the_other_is_somebody_else(
-    merging: MergeService, workspace: Workspace, two: tuple[int, int], order: tuple[int, int]
-) -> None:
-    with workspace.database.work() as session:
-        make = Builder(session)
-        make.mandate(
-            session.get_one(Person, two[0]),
-            make.committee(make.association()),
-            DAY,
-            seat=SeatKind.SUBSTITUTE,
-            substitute_for_id=two[1],
-        )
-    before = contents(workspace.database)
-    with pytest.raises(DomainError, match="suppléante de l’autre"):
-        merging.merge(two[order[0]], two[order[1]], {})
-    assert contents(workspace.database) == before
-
-
-@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
-def test_who_gave_the_other_a_pouvoir_is_somebody_else(
-    merging: MergeService, workspace: Workspace, two: tuple[int, int], order: tuple[int, int]
-) -> None:
-    with workspace.database.work() as session:
-        make = Builder(session)
-        meeting = make.meeting(make.committee(make.association()), DAY)
-        given = make.attendance(meeting, session.get_one(Person, two[0]), AttendanceStatus.REPRESENTED)
-        given.proxy_to_id = two[1]
-    with pytest.raises(DomainError, match="donné pouvoir"):
-        merging.merge(two[order[0]], two[order[1]], {})
-
-
-def test_the_pouvoir_that_only_one_file_names_is_kept(
-    merging: MergeService, workspace: Workspace, two: tuple[int, int]
-) -> None:
-    with workspace.database.work() as session:
-        make = Builder(session)
-        meeting, luc = make.meeting(make.committee(make.association()), DAY), make.person("Fournier", "Luc")
-        for one in two:
-            make.attendance(meeting, session.get_one(Person, one), AttendanceStatus.REPRESENTED)
-        session.query(Attendance).filter_by(person_id=two[1]).one().proxy_to_id = luc.id
-    merging.merge(*two, {})
-    with workspace.read() as session:
-        assert session.query(Attendance).one().proxy_to_id == 3
-
-
 @pytest.mark.parametrize(
     ("kept", "gone", "archived"),
     [(DAY, None, None), (DAY, LATER, DAY), (None, DAY, None)],
@@ -464,65 +324,6 @@ def test_who_is_in_the_lists_stays_in_them(
     assert person(workspace, two[0]).archived_on == archived
 
 
-def test_a_mandate_that_ended_takes_the_later_end_and_its_reason(
-    merging: MergeService, workspace: Workspace, two: tuple[int, int]
-) -> None:
-    with workspace.database.work() as session:
-        make = Builder(session)
-        committee = make.committee(make.association())
-        for row_id, end, reason in (
-            (two[0], date(2025, 6, 1), EndReason.TERM),
-            (two[1], date(2025, 9, 1), EndReason.MOVED),
-        ):
-            make.mandate(session.get_one(Person, row_id), committee, DAY, ended_on=end, end_reason=reason)
-    merging.merge(*two, {})
-    with workspace.read() as session:
-        mandate = session.query(Mandate).one()
-        assert (mandate.ended_on, mandate.end_reason) == (date(2025, 9, 1), EndReason.MOVED)
-
-
-def test_a_mandate_between_two_of_the_other_file_makes_no_seat_held_twice(
-    merging: MergeService, workspace: Workspace, two: tuple[int, int]
-) -> None:
-    keep, gone = two
-    with workspace.database.work() as session:
-        make = Builder(session)
-        committee = make.committee(make.association())
-        for row_id, start, end in (
-            (keep, date(2020, 1, 1), date(2021, 6, 30)),
-            (keep, date(2022, 1, 1), date(2023, 12, 31)),
-            (gone, date(2019, 9, 1), None),
-        ):
-            make.mandate(session.get_one(Person, row_id), committee, start, ended_on=end)
-    merging.merge(*two, {})
-    with workspace.read() as session:
-        assert [(one.started_on, one.ended_on) for one in session.query(Mandate).order_by("id")] == [
-            (date(2019, 9, 1), date(2021, 12, 31)),
-            (date(2022, 1, 1), None),
-        ]
-
-
-def test_a_mandate_in_the_bin_comes_back_to_the_file_that_stays(
-    merging: MergeService, people: PeopleService, workspace: Workspace, two: tuple[int, int]
-) -> None:
-    keep, gone = two
-    with workspace.database.work() as session:
-        make = Builder(session)
-        mandate = make.mandate(session.get_one(Person, gone), make.committee(make.association()), DAY).id
-    MandateService(workspace).delete(mandate)
-    before = contents(workspace.database)
-    merging.merge(keep, gone, {})
-    workspace.undo()
-    assert contents(workspace.database) == before
-    merging.merge(keep, gone, {})
-    taker = people.save(PersonDraft(last_name="Le Goff", first_name="Zoé"))
-    assert taker == gone, "the number is given again: the mandate may not go with it"
-    bin_service = BinService(workspace)
-    bin_service.restore(bin_service.entries()[0].id)
-    with workspace.read() as session:
-        assert session.get_one(Mandate, mandate).person_id == keep
-
-
 def test_people_without_identifiant_or_vehicle_merge_too(
     merging: MergeService, people: PeopleService, workspace: Workspace
 ) -> None:
@@ -534,18 +335,3 @@ def test_people_without_identifiant_or_vehicle_merge_too(
     with workspace.read() as session:
         assert session.query(PersonIdentifier).count() == 0
         assert session.get_one(Person, keep).iban is None
-
-
-def test_without_a_structure_of_ones_own_no_kilometre_is_priced(
-    merging: MergeService, workspace: Workspace
-) -> None:
-    with workspace.database.work() as session:
-        make = Builder(session)
-        for cents in (12345, 54321):
-            one = make.person()
-            make.line(make.claim(one), DAY, cents, km_hundredths=10_000, vehicle_id=make.vehicle(one).id)
-    merging.merge(1, 2, {})
-    with workspace.read() as session:
-        lines = session.query(ExpenseLine).order_by(ExpenseLine.id).all()
-    assert [line.amount.cents for line in lines] == [12345, 54321]
-    assert len({line.vehicle_id for line in lines}) == 1

@@ -1,9 +1,7 @@
 """A person's file, saved: what is kept, refused, asked, untouched, taken back."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +11,6 @@ from engagement_desktop.domain.entities import (
     Need,
     OwnField,
     OwnValue,
-    Person,
     PersonIdentifier,
     Vehicle,
 )
@@ -21,46 +18,32 @@ from engagement_desktop.domain.errors import (
     ChangedMeanwhile,
     DomainError,
     Faults,
-    NotPermitted,
     ToConfirm,
 )
 from engagement_desktop.domain.lists import ListQuery
-from engagement_desktop.domain.permissions import Role
 from engagement_desktop.domain.register.own_fields import OwnFieldKind
 from engagement_desktop.domain.register.people import (
     Capacity,
     CapacityKind,
-    Civility,
     ConsentPurpose,
-    ContactChannel,
-    InvolvementStatus,
     NeedKind,
-    PartnerFigure,
 )
 from engagement_desktop.domain.register.people_drafts import (
     CapacityDraft,
     ConsentDraft,
     DistanceDraft,
-    InvolvementDraft,
     NeedDraft,
     PersonDraft,
     VehicleDraft,
 )
 from engagement_desktop.domain.register.vehicles import VehicleKind
 from engagement_desktop.domain.text import clean
-from engagement_desktop.french.journal_words import TABLES
 from engagement_desktop.services.register.people import PeopleService
 from engagement_desktop.services.workspace import Workspace
-from engagement_desktop.storage.register.naming import naming_columns
 from tests.builders import Builder
 from tests.hostile_words import chosen_words
 from tests.services.contents import contents
-from tests.services.offices import make_office
-from tests.services.register.every_link import at_meetings, recognised
-
-TODAY, GIVEN = date(2026, 11, 22), date(2025, 3, 1)
-IBAN = "FR7630006000011234567890189"
-CAR = VehicleDraft(VehicleKind.CAR, 5, is_usual=True)
+from tests.services.register.whole_files import CAR, GIVEN, IBAN, TODAY, whole
 
 
 @pytest.fixture
@@ -78,42 +61,6 @@ def places(workspace: Workspace) -> tuple[int, int, int]:
         session.add(field)
         session.flush()
         return own.id, around.id, field.id
-
-
-def whole(places: tuple[int, int, int]) -> PersonDraft:
-    own, around, field = places
-    return PersonDraft(
-        civility=Civility.MRS,
-        last_name=" Hélias",
-        first_name="Monique ",
-        identifier="U-12",
-        born_on=date(1950, 3, 4),
-        college=Capacity.USER,
-        capacities=(
-            CapacityDraft(CapacityKind.PATIENT, None, date(2025, 12, 31)),
-            CapacityDraft(CapacityKind.CARER, date(2026, 1, 1)),
-        ),
-        figure=PartnerFigure.PEER,
-        association_id=around,
-        email="monique@exemple.fr",
-        phone="06 12 34 56 78",
-        address="1 rue du Port",
-        postcode="56000",
-        city="Vannes",
-        availability="le mardi",
-        channel=ContactChannel.LARGE_PRINT,
-        own_words="atteinte d’une maladie rare",
-        needs=(NeedDraft(NeedKind.ACCESS, "plain-pied"), NeedDraft(NeedKind.MEAL)),
-        needs_consented_on=GIVEN,
-        consents=(ConsentDraft(ConsentPurpose.NAME_PUBLISHED, GIVEN, how="par écrit"),),
-        involvements=(InvolvementDraft(InvolvementStatus.VOLUNTEER, GIVEN),),
-        pay_renounced_on=GIVEN,
-        iban="FR76 3000 6000 0112 3456 7890 189",
-        account_holder="Mme Hélias",
-        vehicles=(CAR, VehicleDraft(VehicleKind.MOPED, 3)),
-        distances=(DistanceDraft(own, 1250),),
-        own_values={field: "M", 99: ""},
-    )
 
 
 def test_a_whole_file_comes_back_as_it_was_saved(people: PeopleService, places: tuple[int, int, int]) -> None:
@@ -345,153 +292,6 @@ def test_the_account_that_reimburses_is_changed_alone(people: PeopleService, wor
     people.save_bank(saved, "", "", draft.version or 0)
     assert people.draft(saved).iban == ""
     assert workspace.last_act() == "Coordonnées bancaires enregistrées\u00a0: Monique Hélias."
-
-
-def test_roles_leave_untouched_what_they_may_not_read(pristine: Path, tmp_path: Path) -> None:
-    office = make_office(pristine, tmp_path)
-    opened = office.opened_by(Role.COORDINATION)
-    with opened.workspace.database.work() as session:
-        make = Builder(session)
-        places = (make.structure().id, make.association().id, 1)
-        session.add(OwnField(label="Taille", label_key="taille", kind=OwnFieldKind.TEXT))
-    saved = opened.people.save(whole(places))
-    before = opened.people.draft(saved)
-    opened.close()
-
-    secretariat = office.opened_by(Role.SECRETARIAT)
-    draft = secretariat.people.draft(saved)
-    assert (draft.iban, draft.account_holder, draft.own_words) == (None, "", before.own_words)
-    assert secretariat.people.blank().iban is None
-    with pytest.raises(NotPermitted, match="donnée protégée"):
-        secretariat.people.save(replace(draft, iban=IBAN))
-    secretariat.people.save(replace(draft, city="Auray", needs=(NeedDraft(NeedKind.MEAL, "sans sel"),)))
-    secretariat.close()
-
-    treasury = office.opened_by(Role.TREASURY)
-    draft = treasury.people.draft(saved)
-    assert (draft.needs, draft.own_words, draft.iban) == (None, None, IBAN)
-    assert treasury.people.blank().needs is None
-    with pytest.raises(NotPermitted):
-        treasury.people.save(draft)
-    treasury.people.save_bank(saved, IBAN, "M. Hélias", draft.version or 0)
-    treasury.close()
-
-    again = office.opened_by(Role.COORDINATION)
-    found = again.people.draft(saved)
-    assert found == replace(
-        before,
-        city="Auray",
-        needs=(NeedDraft(NeedKind.MEAL, "sans sel"),),
-        account_holder="M. Hélias",
-        version=found.version,
-    )
-    again.close()
-
-
-def test_who_sits_is_not_archived(people: PeopleService, workspace: Workspace) -> None:
-    with workspace.database.work() as session:
-        make = Builder(session)
-        committee = make.committee(make.structure())
-        sits, sat = make.person(), make.person("Fournier", "Luc")
-        make.mandate(sits, committee, GIVEN)
-        make.mandate(sat, committee, GIVEN, ended_on=date(2026, 11, 21))
-    with pytest.raises(DomainError, match=r"Comité des usagers.+Passez par.+Fin d’engagement"):
-        people.archive(sits.id)
-    people.archive(sat.id)
-    assert [row.id for row in people.page(ListQuery()).rows] == [sits.id]
-    with pytest.raises(DomainError, match="déjà archivée"):
-        people.archive(sat.id)
-    people.bring_back(sat.id)
-    with pytest.raises(DomainError, match="n’est pas archivée"):
-        people.bring_back(sat.id)
-    assert workspace.undo() == "Fiche revenue dans les listes\u00a0: Luc Fournier."
-    assert workspace.undo() == "Fiche archivée\u00a0: Luc Fournier."
-    assert len(people.page(ListQuery()).rows) == 2
-
-
-def test_a_person_on_whom_nothing_leans_goes_to_the_bin_with_their_file(
-    people: PeopleService, workspace: Workspace, places: tuple[int, int, int]
-) -> None:
-    saved = people.save(whole(places))
-    before = contents(workspace.database)
-    people.delete(saved)
-    after = contents(workspace.database)
-    kept = {"bin_entry", "own_field", "structure", "account"}
-    assert {table for table, rows in after.items() if rows} == kept
-    assert workspace.undo() == "Fiche mise à la corbeille\u00a0: Monique Hélias."
-    assert contents(workspace.database) == before
-
-
-def _mandate(make: Builder, person: Person, other: Person) -> None:
-    make.mandate(other, make.committee(make.structure()), GIVEN, substitute_for_id=person.id)
-
-
-def _attendance(make: Builder, person: Person, other: Person) -> None:
-    meeting = make.meeting(make.committee(make.structure()), GIVEN)
-    make.attendance(meeting, other).proxy_to_id = person.id
-
-
-def _account(make: Builder, person: Person, other: Person) -> None:
-    from engagement_desktop.domain.accounts import Account
-
-    make.session.add(Account(first_name=other.first_name, role=Role.READING, person_id=person.id))
-
-
-def _vehicle(make: Builder, person: Person, other: Person) -> None:
-    make.line(make.claim(other), TODAY, km_hundredths=100, vehicle_id=make.vehicle(person).id)
-
-
-@pytest.mark.parametrize(
-    ("leaning", "said"),
-    [
-        (_mandate, "1\u00a0mandat"),
-        (_attendance, "1\u00a0présence"),
-        (lambda make, person, _: make.hours(person, make.structure(), GIVEN), "1\u00a0saisie d’heures"),
-        (lambda make, person, _: make.claim(person), "1\u00a0note de frais"),
-        (_vehicle, "1\u00a0véhicule remboursé"),
-        (_account, "1\u00a0compte"),
-    ],
-)
-def test_a_person_on_whom_something_leans_is_not_deleted(
-    people: PeopleService,
-    workspace: Workspace,
-    leaning: Callable[[Builder, Person, Person], object],
-    said: str,
-) -> None:
-    with workspace.database.work() as session:
-        make = Builder(session)
-        person = make.person()
-        leaning(make, person, make.person("Fournier", "Luc"))
-    with pytest.raises(DomainError, match=f"ne peut pas être supprimée\u00a0: {said}\\. Archivez-la"):
-        people.delete(person.id)
-
-
-def test_whoever_any_row_of_the_dossier_names_is_not_deleted(
-    people: PeopleService, workspace: Workspace
-) -> None:
-    """A table to come that names people is found by itself, and has its words."""
-    with workspace.database.work() as session:
-        make = Builder(session)
-        person, luc = make.person(), make.person("Fournier", "Luc").id
-        own = make.association()
-        at_meetings(session, make.meeting(make.committee(own), GIVEN), person.id, luc)
-        recognised(session, own.id, person.id)
-    with pytest.raises(DomainError) as refused:
-        people.delete(person.id)
-    for said in (
-        "1\u00a0réunion",
-        "1\u00a0convocation",
-        "1\u00a0document remis",
-        "2\u00a0voix",
-        "1\u00a0action",
-        "1\u00a0proposition",
-        "1\u00a0point de l’ordre du jour",
-    ):
-        assert f"{said}," in str(refused.value) or f"{said}." in str(refused.value)
-
-
-def test_every_table_that_names_people_has_its_words() -> None:
-    assert {kind.__tablename__ for kind, _ in naming_columns()} <= set(TABLES)
 
 
 def test_a_place_gone_while_the_form_was_open_is_named(people: PeopleService) -> None:

@@ -5,9 +5,16 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from engagement_desktop.domain.expenses.contributions import (
+    ContributionKind,
+    ContributionState,
+    PaidContribution,
+)
 from engagement_desktop.domain.lists import ListQuery
+from engagement_desktop.domain.money import Money
 from engagement_desktop.domain.register.mandates import EndReason
 from engagement_desktop.ui.register.leave_page import LeavePage
+from tests.builders import Builder
 from tests.ui.conftest import Seat, shown
 
 NBSP = "\u00a0"
@@ -70,6 +77,32 @@ def test_a_claim_that_waits_is_one_press_away(filled: Seat, page: LeavePage) -> 
     door.click()
     filled.wait()
     assert filled.desk.open("expenses").isVisible()
+
+
+def test_a_contribution_that_was_approved_waits_too_and_leads_to_its_list(seat: Seat) -> None:
+    def somebody(make: Builder) -> None:
+        make.structure()
+        make.session.add(
+            PaidContribution(
+                person_id=make.person("Tessier", "Paul").id,
+                kind=ContributionKind.VACATION,
+                state=ContributionState.APPROVED,
+                done_on=date(2026, 9, 3),
+                quantity_hundredths=100,
+                unit_price=Money(7500),
+                amount=Money(7500),
+            )
+        )
+
+    seat.fill(somebody)
+    page = seat.open("leave", seat.application.people.page(ListQuery()).rows[0].id)
+    told = shown(page)
+    assert "Contributions pas encore payées" in told
+    assert f"75,00{NBSP}€" in told
+    assert "Frais pas encore payés" not in told
+    next(one for one in page.findChildren(QPushButton) if "03/09/2026" in one.text()).click()
+    seat.wait()
+    assert seat.desk.open("contributions").isVisible()
 
 
 def test_nothing_is_done_by_going_back(filled: Seat, page: LeavePage) -> None:

@@ -10,6 +10,8 @@ _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _KEPT = _FRAMES | {0xC4, 0xCC, 0xDB, 0xDC, 0xDD}
 """Frames, Huffman and quantisation tables, restarts: what decoding needs."""
 _JFIF, _ICC, _ADOBE = (0xE0, b"JFIF\x00"), (0xE2, b"ICC_PROFILE\x00"), (0xEE, b"Adobe")
+_TELLING = frozenset({0xE1, 0xED})
+"""Where cameras and programs write place, device, day and author: EXIF and XMP, IPTC."""
 _JFIF_BYTES = 14
 _MARK, _LENGTH = 0xFF, 2  # what begins a marker, and the bytes that say a length
 _SIZED = 5  # bytes of a frame up to its width
@@ -54,6 +56,11 @@ def bare_jpeg(content: bytes, orientation: int = 1) -> bytes:
         elif marker in _KEPT or any(marker == m and body.startswith(said) for m, said in (_ICC, _ADOBE)):
             parts.append(_written(marker, body))
     return b"".join([*parts, _EOI])
+
+
+def jpeg_tells_of_its_taking(content: bytes) -> bool:
+    """Whether a whole JPEG says where, when or with what it was taken."""
+    return any(marker in _TELLING for marker, _body in _segments(content))
 
 
 def _segments(content: bytes) -> Iterator[tuple[int, bytes]]:

@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING
 from engagement_desktop.documents.expenses.receipts.jpeg_bytes import (
     BrokenPictureError,
     bare_jpeg,
+    jpeg_tells_of_its_taking,
     size_of_jpeg,
 )
-from engagement_desktop.documents.expenses.receipts.png_bytes import bare_png, size_of_png
+from engagement_desktop.documents.expenses.receipts.png_bytes import (
+    bare_png,
+    png_tells_of_its_taking,
+    size_of_png,
+)
 from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.domain.expenses.receipting.prepared import JPEG, KEPT_BYTES, PNG
 from engagement_desktop.french.formats import integer
@@ -63,7 +68,7 @@ def cleaned_picture(name: str, content: bytes, media_type: str) -> Cleaned:
             f"L’image «\u00a0{name}\u00a0» est coupée ou abîmée\u00a0: elle n’a pas été jointe. "
             "Photographiez le reçu à nouveau, ou copiez encore le fichier depuis l’appareil."
         ) from error
-    return Cleaned(media_type, kept, said=_said(content, kept))
+    return Cleaned(media_type, kept, said=_said(content, media_type))
 
 
 def picture_for_paper(content: bytes) -> bytes:
@@ -165,5 +170,7 @@ def _reduced(picture: "Image.Image", turned: int, came: int) -> Cleaned:
     return Cleaned(JPEG, content, is_reduced=True, said=(told,))
 
 
-def _said(came: bytes, kept: bytes) -> tuple[str, ...]:
-    return ("Lieu, appareil et date de prise de vue retirés.",) if len(kept) < len(came) else ()
+def _said(came: bytes, media_type: str) -> tuple[str, ...]:
+    """Only what was there is said to be gone: a picture pasted from the screen tells nothing."""
+    tells = png_tells_of_its_taking(came) if media_type == PNG else jpeg_tells_of_its_taking(came)
+    return ("Lieu, appareil et date de prise de vue retirés.",) if tells else ()

@@ -8,6 +8,7 @@ from engagement_desktop.documents.expenses.receipts.jpeg_bytes import BrokenPict
 
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _KEPT = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT"})
+_TELLING = frozenset({b"eXIf", b"tEXt", b"iTXt", b"zTXt", b"tIME"})
 _HEAD = len(PNG_SIGNATURE) + 8
 
 
@@ -30,6 +31,11 @@ def bare_png(content: bytes) -> bytes:
         BrokenPictureError: the file is cut short or was altered.
     """
     return PNG_SIGNATURE + b"".join(whole for kind, whole in _chunks(content) if kind in _KEPT)
+
+
+def png_tells_of_its_taking(content: bytes) -> bool:
+    """Whether a whole PNG says where, when or with what it was made; its resolution tells nobody."""
+    return any(kind in _TELLING for kind, _whole in _chunks(content))
 
 
 def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:

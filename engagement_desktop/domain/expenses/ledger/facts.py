@@ -43,7 +43,10 @@ class PaymentFact:
 
 @dataclass(frozen=True, slots=True)
 class ClaimFact:
-    """One claim that was granted. `granted_on` None: nobody knows when, nothing is entered yet."""
+    """One claim that was granted. `granted_on` None: nobody knows when, nothing is entered yet.
+
+    `came_settled`: nobody decided it here and no run paid it; it came paid or given up with a workbook.
+    """
 
     claim_id: int
     reference: str
@@ -54,6 +57,7 @@ class ClaimFact:
     costs: tuple[CostFact, ...]
     payments: tuple[PaymentFact, ...] = ()
     waivers: tuple[WaiverFact, ...] = ()
+    came_settled: bool = False
 
     @property
     def total(self) -> Money:

@@ -19,7 +19,10 @@ class FecEncoding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LedgerPreview:
-    """What an export of these days would take. `due`: owed to volunteers at the end of the last day."""
+    """What an export of these days would take. `due`: owed to volunteers at the end of the last day.
+
+    `history`: entries of earlier days that came settled with a workbook, before anything was exported.
+    """
 
     exercise: Exercise
     first_day: date
@@ -29,6 +32,7 @@ class LedgerPreview:
     late_from: date | None
     undated: int
     due: Money
+    history: int = 0
 
     @property
     def total(self) -> Money:

@@ -35,10 +35,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Entries that left in earlier exports, and the chart of each export."""
+    """Entries that left in earlier exports, the chart of each, and the first day that any of them took."""
 
     entries: tuple[Entry, ...] = ()
     charts: Mapping[int, Chart] | None = None
+    since: date | None = None
 
     def chart_of(self, entry: Entry, now: Chart) -> Chart:
         return (self.charts or {}).get(entry.export_id or 0, now)
@@ -46,11 +47,16 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What an export would write, in order; `late` entries are of days before it and never left."""
+    """What an export would write, in order; `late` entries are of days before it and never left.
+
+    `history` is the same of claims that came settled with a workbook, before the first day ever exported:
+    the accountant has them from elsewhere, as a rule.
+    """
 
     entries: tuple[Entry, ...]
     late: int = 0
     late_from: date | None = None
+    history: int = 0
 
 
 def exercise_of(first: date, last: date, first_month: int) -> Exercise:
@@ -83,6 +89,7 @@ class _Matching:
             self._by_subject[entry.subject].append(at)
         self._undone = {entry.reverses_id for entry in left.entries} - {None}
         self._known = {entry.subject for entry in left.entries}
+        self._came_settled = {claim.claim_id for claim in facts.claims if claim.came_settled}
         self._matched: set[int] = set()
         self._held: set[Subject] = set()
         self._under: dict[frozenset[tuple[str, str]], Sequence[Entry]] = {}
@@ -90,9 +97,13 @@ class _Matching:
 
     def found(self) -> Taken:
         entries = [*self._of_those_that_left(), *self._of_the_rest()]
-        late = [entry for entry in self._unmatched() if self._is_late(entry)]
+        never_left = [entry for entry in self._unmatched() if self._is_late(entry)]
+        late = [entry for entry in never_left if not self._is_history(entry)]
         return Taken(
-            tuple(sorted(entries, key=place)), len(late), min((one.entry_on for one in late), default=None)
+            tuple(sorted(entries, key=place)),
+            len(late),
+            min((one.entry_on for one in late), default=None),
+            history=len(never_left) - len(late),
         )
 
     def _of_those_that_left(self) -> Iterable[Entry]:
@@ -132,6 +143,10 @@ class _Matching:
 
     def _is_late(self, entry: Entry) -> bool:
         return entry.entry_on < self._span.first and entry.subject not in self._known
+
+    def _is_history(self, entry: Entry) -> bool:
+        since = self._left.since
+        return entry.claim_id in self._came_settled and (since is None or entry.entry_on < since)
 
     def _rejection(self, entry: Entry, day: date | None) -> Iterable[Entry]:
         if day is not None and day <= self._span.last:

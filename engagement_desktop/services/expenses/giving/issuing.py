@@ -15,13 +15,13 @@ from engagement_desktop.domain.register.people import Person
 from engagement_desktop.french.formats import enumerated
 from engagement_desktop.french.gift_texts import gift_paper
 from engagement_desktop.services.expenses.giving.standing import body_of, gift_facts, gift_ground
+from engagement_desktop.services.given_papers import as_file_name
 from engagement_desktop.services.register.found import found_person, full_name
 from engagement_desktop.storage import numbers
 from engagement_desktop.storage.expenses.giving import gifts as stored
 from engagement_desktop.storage.hours.issued import PDF_TYPE
 
 PDF = ".pdf"
-_FORBIDDEN = str.maketrans({**dict.fromkeys('<>:"/\\|?*', "-"), "\u00a0": " ", "\u202f": " "})
 _OVERTAKEN = (
     "Un autre reçu a pris ce numéro pendant la préparation. Rien n’a été écrit, aucun numéro n’est perdu. "
     "Recommencez."
@@ -68,7 +68,7 @@ def drawn_receipt(person_id: int, facts: GiftFacts, number: str, today: date) ->
     from engagement_desktop.documents.expenses.giving.receipt import gift_receipt_pdf
 
     paper = gift_paper(facts, number, today)
-    name = f"Reçu {number or 'projet'}, {facts.donor}".translate(_FORBIDDEN)
+    name = as_file_name(f"Reçu {number or 'projet'}, {facts.donor}")
     return DrawnReceipt(
         person_id=person_id,
         facts=facts,

@@ -175,6 +175,7 @@ class LedgerService:
             late_from=found.late_from,
             undated=sum(claim.granted_on is None for claim in facts.claims),
             due=balance_due(facts, last_day),
+            history=found.history,
         )
 
     def _write(

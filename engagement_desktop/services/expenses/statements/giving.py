@@ -18,11 +18,10 @@ from engagement_desktop.domain.numbers import PaperSeries
 from engagement_desktop.french.statement_texts import statement_text
 from engagement_desktop.french.statement_words import TITLE
 from engagement_desktop.services.expenses.statements.reading import scales_of
+from engagement_desktop.services.given_papers import as_file_name
 from engagement_desktop.services.progress import Progress, Silent
 from engagement_desktop.storage import numbers
 from engagement_desktop.storage.hours.issued import PDF_TYPE
-
-_FORBIDDEN = str.maketrans({**dict.fromkeys('<>:"/\\|?*', "-"), "\u00a0": " ", "\u202f": " "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def give_statements(
         row = IssuedDocument(
             kind=ISSUED_KIND,
             number=number,
-            name=f"{TITLE} {number}, {text.who}.pdf".translate(_FORBIDDEN),
+            name=as_file_name(f"{TITLE} {number}, {text.who}.pdf"),
             issued_on=today,
             media_type=PDF_TYPE,
             content=statement_pdf(text, seal),

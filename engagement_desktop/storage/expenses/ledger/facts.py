@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from engagement_desktop.domain.expenses.claims import (
+    FROZEN,
     GRANTED,
     ClaimStatus,
     ExpenseClaim,
@@ -79,6 +80,9 @@ def _claim(
         costs=tuple(CostFact(line.nature, line.amount) for line in lines),
         payments=paid,
         waivers=given,
+        came_settled=claim.status in FROZEN
+        and claim.decided_on is None
+        and all(one.payment_id is None for one in paid),
     )
 
 

@@ -19,8 +19,9 @@ from engagement_desktop.storage.expenses.ledger.chart import chart_in_force, cha
 
 
 def entries_left(session: Session) -> Left:
-    """All that left, and the chart of each export."""
-    return Left(_read(session), charts_of_exports(session))
+    """All that left, the chart of each export, and the first day that any took."""
+    since = session.execute(select(func.min(LedgerExport.first_day))).scalar_one()
+    return Left(_read(session), charts_of_exports(session), since)
 
 
 def entries_of_export(session: Session, export_id: int) -> tuple[Entry, ...]:

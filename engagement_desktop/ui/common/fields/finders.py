@@ -9,6 +9,8 @@ from engagement_desktop.ui.common.fields.picker import Found, IdField
 from engagement_desktop.ui.common.fields.typed import Ask
 
 _MOST = 10
+NOBODY = "Personne ne porte ce nom."
+"""What a field says quietly while it finds nobody."""
 
 
 def person_field(context: PageContext, ask: Ask | str) -> IdField:
@@ -23,7 +25,7 @@ def person_field(context: PageContext, ask: Ask | str) -> IdField:
         detail = people.detail(person_id)
         return f"{detail.last_name} {detail.first_name}".strip()
 
-    return IdField(context.look, ask, find, name)
+    return IdField(context.look, ask, find, name, none=NOBODY)
 
 
 def committee_field(context: PageContext, ask: Ask | str) -> IdField:

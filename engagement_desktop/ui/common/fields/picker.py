@@ -51,15 +51,26 @@ class PickField(TypedField[T | None], Generic[T]):
         find: what resembles the words typed.
         name: the words of a key.
         key: a key back from the text of a draft.
+        none: what is said quietly while nothing resembles the words typed.
+        least: from how many letters on things are looked for.
     """
 
     def __init__(
-        self, look: Look, ask: Ask | str, find: Find[T], name: Callable[[T], str], key: Callable[[str], T]
+        self,
+        look: Look,
+        ask: Ask | str,
+        find: Find[T],
+        name: Callable[[T], str],
+        key: Callable[[str], T],
+        *,
+        none: str = "",
+        least: int = 1,
     ) -> None:
         self.edit = QLineEdit()
         self._find = find
         self._name = name
         self._key = key
+        self._none, self._least = none, least
         self._picked: T | None = None
         self._offered: tuple[Found[T], ...] = ()
         super().__init__(look, ask, self.edit)
@@ -111,6 +122,7 @@ class PickField(TypedField[T | None], Generic[T]):
             if QApplication.focusWidget() in {None, self.edit}:
                 return
             self._popup.hide()
+        self.show_note("")
         super().on_left()
         if self._picked is None and self.as_text() and not self.fault():
             self.set_value(self.value())
@@ -149,6 +161,8 @@ class PickField(TypedField[T | None], Generic[T]):
         self._picked = None
         self._offered = tuple(self._find(typed.strip())[:_SHOWN]) if typed.strip() else ()
         self._lines.setStringList([each.line() for each in self._offered])
+        is_sought = len(typed.strip()) >= self._least
+        self.show_note(self._none if is_sought and not self._offered else "")
         self.changed.emit()
         if self._offered and self.edit.isVisible():
             self.completer.complete()
@@ -162,6 +176,7 @@ class PickField(TypedField[T | None], Generic[T]):
         self.changed.emit()
 
     def _show(self) -> None:
+        self.show_note("")
         with QSignalBlocker(self.edit):
             self.edit.setText("" if self._picked is None else self._name(self._picked))
             self.edit.setCursorPosition(0)
@@ -197,5 +212,14 @@ class CompleterField(PickField[T], Generic[T]):
 class IdField(PickField[int]):
     """A row of the dossier, by its number: a person, a committee, a structure."""
 
-    def __init__(self, look: Look, ask: Ask | str, find: Find[int], name: Callable[[int], str]) -> None:
-        super().__init__(look, ask, find, name, int)
+    def __init__(
+        self,
+        look: Look,
+        ask: Ask | str,
+        find: Find[int],
+        name: Callable[[int], str],
+        *,
+        none: str = "",
+        least: int = 1,
+    ) -> None:
+        super().__init__(look, ask, find, name, int, none=none, least=least)

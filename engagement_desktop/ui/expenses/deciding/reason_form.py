@@ -53,7 +53,7 @@ def refusal_editor(
         needed="Dites pourquoi cette note est refusée.",
     )
     title = f"Refuser {count(len(rows), 'note')}"
-    work = EditorWork(f"{REFUSAL}:{rows[0].id}", title, ReasonDraft, save)
+    work = EditorWork(f"{REFUSAL}:{rows[0].id}", title, ReasonDraft, save, act="Refuser", icon="circle-x")
     return Editor(context, ReasonForm(context, rows, ask, _REFUSALS), work)
 
 
@@ -69,7 +69,8 @@ def return_editor(context: PageContext, row: ExpenseRow) -> Editor[ReasonDraft]:
         "La note redevient un brouillon\u00a0; reprise, elle sera de nouveau à soumettre.",
         needed="Dites ce qui est à reprendre.",
     )
-    work = EditorWork(f"{RETURN}:{row.id}", f"Rendre la note {row.reference}", ReasonDraft, save)
+    title = f"Rendre la note {row.reference}"
+    work = EditorWork(f"{RETURN}:{row.id}", title, ReasonDraft, save, act="Rendre", icon="undo-2")
     return Editor(context, ReasonForm(context, [row], ask, _RETURNS), work)
 
 

@@ -1,6 +1,6 @@
 """A title, a table of a few rows, and under it what can be done with the current one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,14 +16,20 @@ from engagement_desktop.ui.theme import Look
 R = TypeVar("R")
 Acts = Callable[[R], Sequence[Act]]
 Note = Callable[[R], str]
+Key = Callable[[R], Hashable]
 
 
 class Block(QWidget, Generic[R]):
-    """`acts` are those of a row, each a real one; `note` says why something cannot be done with it."""
+    """`acts` are those of a row, each a real one; `note` says why something cannot be done with it.
 
-    def __init__(self, look: Look, title: str, table: ShortTable[R], acts: Acts[R], note: Note[R]) -> None:
+    `key` tells a row again once it was read anew: one stays on it.
+    """
+
+    def __init__(
+        self, look: Look, title: str, table: ShortTable[R], acts: Acts[R], note: Note[R], key: Key[R]
+    ) -> None:
         super().__init__()
-        self.look, self.table, self._acts, self._note = look, table, acts, note
+        self.look, self.table, self._acts, self._note, self._key = look, table, acts, note, key
         whole: QVBoxLayout = column(look, self, gap=8)
         whole.addWidget(Label(title, "section"))
         self.nothing = Label("", "petit", wrap=True)
@@ -38,13 +44,16 @@ class Block(QWidget, Generic[R]):
 
     def show_rows(self, rows: Sequence[R], nothing: str) -> None:
         """Other rows, or the sentence that says why there is none."""
+        before = self.table.current_row()
+        kept = None if before is None else self._key(before)
         self.table.show_rows(rows)
         self.table.setVisible(bool(rows))
         self.nothing.setText(nothing)
         self.nothing.setVisible(not rows)
+        at = next((place for place, row in enumerate(rows) if self._key(row) == kept), 0)
         if rows:
-            self.table.selectRow(0)
-        self._on_rested(rows[0] if rows else None)
+            self.table.selectRow(at)
+        self._on_rested(rows[at] if rows else None)
 
     def buttons(self) -> list[Button]:
         """What can be done with the current row."""

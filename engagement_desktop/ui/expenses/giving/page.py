@@ -67,13 +67,28 @@ class GiftsPage(Page):
         whole.addWidget(self.years)
         look = self.look
         self.waivers: Block[WaiverRow] = Block(
-            look, "Abandons de frais", waivers_table(look), self._waiver_acts, lambda _row: ""
+            look,
+            "Abandons de frais",
+            waivers_table(look),
+            self._waiver_acts,
+            lambda _row: "",
+            lambda row: row.claim_id,
         )
         self.due: Block[GiftDue] = Block(
-            look, "Reçus à émettre", due_table(look), self._due_acts, _missing_words
+            look,
+            "Reçus à émettre",
+            due_table(look),
+            self._due_acts,
+            _missing_words,
+            lambda row: (row.person_id, row.year),
         )
         self.receipts: Block[GiftReceiptRow] = Block(
-            look, "Reçus émis", receipts_table(look), self._receipt_acts, _cancelled_words
+            look,
+            "Reçus émis",
+            receipts_table(look),
+            self._receipt_acts,
+            _cancelled_words,
+            lambda row: row.id,
         )
         for block in (self.waivers, self.due, self.receipts):
             whole.addWidget(block)

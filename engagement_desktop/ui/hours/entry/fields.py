@@ -16,6 +16,7 @@ from engagement_desktop.french.labels import badge
 from engagement_desktop.french.parsing import parse_typed_date, parse_typed_duration
 from engagement_desktop.ui.common.context import PageContext
 from engagement_desktop.ui.common.fields.figures import ParsedField
+from engagement_desktop.ui.common.fields.finders import NOBODY
 from engagement_desktop.ui.common.fields.picker import Found, IdField, PickField
 from engagement_desktop.ui.common.fields.typed import Ask
 
@@ -70,7 +71,7 @@ def giver_field(context: PageContext, ask: Ask | str = "Personne") -> IdField:
         detail = people.detail(person_id)
         return f"{detail.last_name} {detail.first_name}".strip()
 
-    return IdField(context.look, ask, find, name)
+    return IdField(context.look, ask, find, name, none=NOBODY, least=LETTERS)
 
 
 def meeting_field(context: PageContext, ask: Ask | str) -> IdField:

@@ -48,7 +48,7 @@ def give_back_editor(context: PageContext, rows: Sequence[HoursRow]) -> Editor[G
         return rows[0].id
 
     title = f"Rendre {count(len(rows), 'saisie')}"
-    work = EditorWork(f"{GIVE_BACK}:{rows[0].id}", title, GivenBackDraft, save)
+    work = EditorWork(f"{GIVE_BACK}:{rows[0].id}", title, GivenBackDraft, save, act="Rendre", icon="undo-2")
     return Editor(context, GiveBackForm(context, rows), work)
 
 

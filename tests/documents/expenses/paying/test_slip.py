@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, date, datetime
 from io import BytesIO
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -23,17 +24,17 @@ HEADS = {
 }
 
 
-def line(number: int, means: PaymentMeans, cents: int = 1_000, **more: object) -> PaidLine:
+def line(number: int, means: PaymentMeans, cents: int = 1_000, **more: Any) -> PaidLine:
     said = {
         "person": f"Personne {number}",
         "payee": f"Titulaire {number}",
         "account_end": f"{number:04}",
     } | more
-    return PaidLine(f"NDF-2026-{number:04}", means=means, amount=Money(cents), **said)  # type: ignore[arg-type]  # words of a test
+    return PaidLine(f"NDF-2026-{number:04}", means=means, amount=Money(cents), **said)
 
 
-def slip(*lines: PaidLine, **more: object) -> RunSlip:
-    usual: dict[str, object] = {
+def slip(*lines: PaidLine, **more: Any) -> RunSlip:
+    usual: dict[str, Any] = {
         "number": "REM-2026-001",
         "structure": "MSP du Val",
         "city": "Quimper",
@@ -43,7 +44,7 @@ def slip(*lines: PaidLine, **more: object) -> RunSlip:
         "holder": "MSP DU VAL",
         "lines": lines,
     }
-    return RunSlip(**usual | more)  # type: ignore[arg-type]  # words of a test
+    return RunSlip(**usual | more)
 
 
 def pages(content: bytes) -> list[str]:

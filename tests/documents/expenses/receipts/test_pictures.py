@@ -39,6 +39,13 @@ def test_a_photo_loses_its_place_and_keeps_every_pixel_the_right_way_up(orientat
     assert kept.said == ("Lieu, appareil et date de prise de vue retirés.",)
 
 
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_picture_that_tells_nothing_is_not_said_to_have_lost_anything(kind: str) -> None:
+    target = BytesIO()
+    made.ticket().save(target, kind, dpi=(96, 96))  # as a picture copied from the screen
+    assert cleaned_receipt("presse-papiers", target.getvalue()).said == ()
+
+
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_a_screen_in_png_loses_its_words_and_keeps_every_pixel_upright(orientation: int) -> None:
     came = made.png(orientation=orientation)
@@ -46,6 +53,7 @@ def test_a_screen_in_png_loses_its_words_and_keeps_every_pixel_upright(orientati
     for trace in (b"Paul Martin", b"Rennes", b"eXIf", b"tEXt", b"Telephone"):
         assert trace not in kept.content
     assert kept.media_type == PNG
+    assert kept.said == ("Lieu, appareil et date de prise de vue retirés.",)
     assert same(opened(kept.content), ImageOps.exif_transpose(opened(came)))
 
 

@@ -1,6 +1,7 @@
 """What is drawn over a page from outside falls where it is meant to, whatever the page draws."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -39,7 +40,8 @@ def corners(box: Box) -> list[tuple[float, float]]:
 
 def shown(form: DictionaryObject, box: Box, target: Box) -> Box:
     """Where the box comes after its own matrix and the one that was found."""
-    own = Transformation(tuple(float(one) for one in form.get("/Matrix", (1, 0, 0, 1, 0, 0))))  # type: ignore[arg-type]  # six of them
+    matrix: Any = tuple(float(one) for one in form.get("/Matrix", (1, 0, 0, 1, 0, 0)))
+    own = Transformation(matrix)
     found = Transformation(fitted(form, numbers(*target)))
     points = [found.apply_on(own.apply_on(corner)) for corner in corners(box)]
     across, up = [x for x, _ in points], [y for _, y in points]
@@ -86,10 +88,10 @@ def drawing(writer: PdfWriter, code: str) -> object:
 
 def test_what_is_placed_comes_last_and_what_the_page_draws_is_closed_before() -> None:
     writer = copied(pdf(1, "Ticket du marchand"))
-    page = writer.pages[0]
+    page: Any = writer.pages[0]
     place(writer, page, drawing(writer, "0 0 10 10 re f"), (1, 0, 0, 1, 7, 9))
-    read = PdfReader(BytesIO(written(writer))).pages[0]
-    operations = [name for _, name in read.get_contents().operations]  # type: ignore[union-attr]  # a page that draws
+    read: Any = PdfReader(BytesIO(written(writer))).pages[0]
+    operations = [name for _, name in read.get_contents().operations]
     assert operations[0] == b"q"
     assert operations[-5:] == [b"Q", b"q", b"cm", b"Do", b"Q"]
     assert "Ticket du marchand" in read.extract_text()
@@ -97,7 +99,7 @@ def test_what_is_placed_comes_last_and_what_the_page_draws_is_closed_before() ->
 
 def test_two_things_on_a_page_have_two_names() -> None:
     writer = copied(pdf())
-    page = writer.pages[0]
+    page: Any = writer.pages[0]
     for at in range(3):
         place(writer, page, drawing(writer, f"0 0 {at} 1 re f"), (1, 0, 0, 1, 0, 0))
     forms = page["/Resources"]["/XObject"]
@@ -108,7 +110,8 @@ def test_two_things_on_a_page_have_two_names() -> None:
 
 def test_a_page_that_shares_its_resources_does_not_change_the_others() -> None:
     writer = copied(pdf(2))
-    first, second = writer.pages
+    pages: Any = writer.pages
+    first, second = pages
     shared = added(writer, DictionaryObject())
     first[NameObject("/Resources")] = second[NameObject("/Resources")] = shared
     place(writer, first, drawing(writer, "n"), (1, 0, 0, 1, 0, 0))
@@ -120,5 +123,5 @@ def test_an_empty_page_can_bear_something() -> None:
     writer = PdfWriter()
     page = writer.add_blank_page(100, 100)
     place(writer, page, drawing(writer, "n"), (1, 0, 0, 1, 0, 0))
-    read = PdfReader(BytesIO(written(writer))).pages[0]
-    assert b"Do" in [name for _, name in read.get_contents().operations]  # type: ignore[union-attr]  # a page that draws
+    read: Any = PdfReader(BytesIO(written(writer))).pages[0]
+    assert b"Do" in [name for _, name in read.get_contents().operations]

@@ -12,7 +12,12 @@ from pytestqt.qtbot import QtBot
 from engagement_desktop.domain.errors import DomainError
 from engagement_desktop.ui.common.fields.choices import ChoiceField
 from engagement_desktop.ui.common.fields.figures import DateField
-from engagement_desktop.ui.common.fields.finders import committee_field, person_field, structure_field
+from engagement_desktop.ui.common.fields.finders import (
+    NOBODY,
+    committee_field,
+    person_field,
+    structure_field,
+)
 from engagement_desktop.ui.common.fields.picker import CompleterField, Found, IdField
 from engagement_desktop.ui.common.fields.rows import RowKind, RowsField
 from engagement_desktop.ui.common.fields.typed import NOTHING, Ask
@@ -66,6 +71,29 @@ def test_a_name_written_whole_is_enough_and_others_are_refused(people: IdField, 
     assert not people.validate()
     assert "Rien ne correspond à" in people.fault()
     assert people.as_text() == "Zoé"
+
+
+@popups
+def test_nobody_found_is_said_quietly_while_one_types_and_goes_with_the_next_sign(
+    look: Look, qtbot: QtBot
+) -> None:
+    field = IdField(
+        look, Ask("Personne", help="Qui s’en charge."), find, PEOPLE.__getitem__, none=NOBODY, least=3
+    )
+    qtbot.addWidget(field)
+    field.show()
+    qtbot.keyClicks(field.edit, "zo")
+    assert field.note() == "Qui s’en charge."
+    qtbot.keyClicks(field.edit, "e")
+    assert (field.note(), field.edit.accessibleDescription()) == (NOBODY, NOBODY)
+    assert field.fault() == ""
+    field.edit.selectAll()
+    qtbot.keyClicks(field.edit, "tes")
+    assert (field.note(), field.edit.accessibleDescription()) == ("Qui s’en charge.", "Qui s’en charge.")
+    qtbot.keyClicks(field.edit, "zz")
+    assert field.note() == NOBODY
+    field.set_value(3)
+    assert field.note() == "Qui s’en charge."
 
 
 @popups

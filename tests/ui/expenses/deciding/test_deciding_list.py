@@ -149,6 +149,7 @@ def test_r_refuses_with_a_reason_that_the_file_keeps(seat: Seat, page: ExpensesP
     seat.wait()
     assert page.editor is not None
     assert "60,65\u00a0€ de 1\u00a0personne" in shown(page.side)
+    assert page.editor.saving.accessibleName() == "Refuser"
     page.editor.save()
     assert "Dites pourquoi" in shown(page.side)
     page.editor.form.field("reason").set_value("Payée par la commune")

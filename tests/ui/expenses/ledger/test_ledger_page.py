@@ -60,6 +60,24 @@ def test_the_period_says_what_would_leave_and_what_never_left(page: LedgerPage) 
     assert "à transmettre au comptable" in shown(page)
 
 
+def test_what_came_paid_with_a_workbook_is_told_quietly_and_never_warned_of(seat: Seat) -> None:
+    def imported(make: Builder) -> None:
+        some_claims(make)
+        old = make.claim(make.person(), ClaimStatus.REIMBURSED, paid_on=date(2024, 5, 9))
+        make.line(old, date(2024, 5, 2), 1250)
+
+    seat.fill(imported)
+    page = on_page(seat)
+    assert "1\u00a0écriture d’avant cette période, dès le 05/11/2025" in banners(page)
+    assert "import" not in banners(page)
+    assert page.history.isVisible()
+    assert page.history.text().startswith("2\u00a0écritures d’avant cette période viennent d’un import")
+    page.exercise.setCurrentIndex(page.exercise.findText("2024"))
+    seat.wait()
+    assert not page.history.isVisible()
+    assert page.lines.table.model().rowCount() == 4
+
+
 def test_another_period_is_chosen_in_the_lists(seat: Seat, page: LedgerPage) -> None:
     page.period.setCurrentIndex(page.period.findText("1er trimestre"))
     seat.wait()

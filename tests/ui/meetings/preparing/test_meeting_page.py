@@ -1,69 +1,44 @@
 """The file of a meeting: prepared in three actions, its agenda put in order by keyboard and by dragging."""
 
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
 
 from engagement_desktop.domain.errors import ChangedMeanwhile
 from engagement_desktop.domain.lists import ListQuery
-from engagement_desktop.domain.meetings.attending.attendance import AttendanceStatus
 from engagement_desktop.domain.meetings.meetings import MeetingStatus
-from engagement_desktop.domain.meetings.preparing.agenda import DocumentUse, ItemKind, MeetingDocument
+from engagement_desktop.domain.meetings.preparing.agenda import ItemKind
 from engagement_desktop.domain.meetings.preparing.agenda_drafts import (
     TITLES,
     ItemDraft,
-    PreparedDraft,
-    TemplateDraft,
-    TemplateItemDraft,
 )
 from engagement_desktop.domain.meetings.stages import MeetingStage
-from engagement_desktop.domain.permissions import Role
-from engagement_desktop.storage import attachments
 from engagement_desktop.ui.meetings.meetings_page import MeetingsPage
 from engagement_desktop.ui.meetings.preparing.meeting_page import MeetingPage
-from tests.builders import Builder
-from tests.ui.conftest import Seat, shown, story
+from tests.ui.conftest import Seat, shown
+from tests.ui.meetings.preparing.meeting_on_page import (
+    ALT,
+    CONTROL,
+    DAY,
+    HELD,
+    LOGO,
+    PLANNED,
+    TODAY,
+    offered,
+    on_page,
+    prepared,
+    template,
+)
 
-LOGO = Path(__file__).parents[3] / "data" / "logo.png"
-DAY, TODAY = date(2027, 1, 14), date(2026, 11, 22)
-ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 TITLES_SECRECY, TITLES_OTHER = TITLES[ItemKind.SECRECY], TITLES[ItemKind.OTHER_BUSINESS]
-PLANNED, HELD = 3, 1
-"""Meetings of the story."""
-
-
-def template(seat: Seat) -> int:
-    items = tuple(TemplateItemDraft(title=title, minutes=20) for title in ("Bilan", "Transports"))
-    return seat.application.templates.save(
-        TemplateDraft(committee_id=1, name="Ordinaire", starts_minute=1110, minutes=90, items=items)
-    )
-
-
-def prepared(seat: Seat, day: date = DAY) -> MeetingPage:
-    template_id = template(seat)
-    draft = PreparedDraft(committee_id=1, template_id=template_id, held_on=day, starts_minute=1110)
-    return on_page(seat, seat.application.agendas.prepare(draft))
-
-
-def on_page(seat: Seat, meeting_id: int) -> MeetingPage:
-    page = seat.open("meeting", meeting_id)
-    assert isinstance(page, MeetingPage)
-    return page
 
 
 def titles(page: MeetingPage) -> list[str]:
     return [item.title for item in page.file.items] if page.file else []
-
-
-def offered(page: MeetingPage) -> list[str]:
-    return [key for key, button in page.acts._buttons.items() if not button.isHidden()]
 
 
 def test_a_meeting_is_prepared_from_its_template_in_three_actions(filled: Seat) -> None:
@@ -172,66 +147,6 @@ def test_suppr_takes_an_item_off_and_what_bears_something_stays(filled: Seat) ->
     filled.wait()
     assert "Bilan" in titles(page)
     assert "reste à l’ordre du jour" in shown(page)
-
-
-def dropped(page: MeetingPage, at: QPoint) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(LOGO))])
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    for widget in (page.agenda, page.documents):
-        widget.dragEnterEvent(QDragEnterEvent(QPointF(at), copy, mime, left, none))
-    page.agenda.dropEvent(QDropEvent(QPointF(at), copy, mime, left, none))
-
-
-def test_a_file_dropped_on_a_line_is_joined_to_its_item_and_sent_on_a_day(filled: Seat) -> None:
-    page = prepared(filled)
-    dropped(page, page.agenda.visualRect(page.agenda.model().index(2, 0)).center())
-    filled.wait()
-    assert page.file is not None
-    document = page.file.documents[0]
-    assert (document.name, document.item_id) == ("logo.png", page.file.items[2].id)
-    page.documents.sending.click()
-    filled.wait()
-    assert page.file.documents[0].sent_on == TODAY
-    assert page.documents.sending.isHidden()
-
-
-def test_documents_are_joined_copied_and_taken_off(
-    filled: Seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page = prepared(filled)
-    liar = tmp_path / "ordre.pdf"
-    liar.write_bytes(b"MZ" + b"\x00" * 100)
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(LOGO), str(liar)], ""))
-    page.documents.joining.click()
-    filled.wait()
-    assert page.file is not None
-    assert [one.name for one in page.file.documents] == ["logo.png"]
-    assert "quel que soit son nom" in shown(page)
-    target = tmp_path / "copie.png"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    page.documents.copying.click()
-    filled.wait()
-    assert target.read_bytes() == LOGO.read_bytes()
-    page.documents.table.selectRow(0)
-    QTest.keyClick(page.documents.table, Qt.Key.Key_Delete)
-    filled.wait()
-    assert page.file.documents == ()
-
-
-def test_a_signed_paper_is_named_so_and_is_not_sent_to_members(filled: Seat) -> None:
-    page = prepared(filled)
-    assert page.meeting_id is not None
-    filled.application.attachments.join(page.meeting_id, None, LOGO, DocumentUse.SIGNED_MINUTES)
-    filled.wait()
-    assert page.file is not None
-    assert "Compte rendu signé" in str(page.documents.table.model().index(0, 1).data())
-    assert page.documents.sending.isHidden()
-    filled.application.attachments.join(page.meeting_id, None, LOGO)
-    filled.wait()
-    page.documents.sending.click()
-    filled.wait()
-    assert [one.sent_on for one in page.file.documents] == [None, TODAY]
 
 
 def test_the_buttons_follow_the_life_of_the_meeting(filled: Seat) -> None:
@@ -345,30 +260,6 @@ def test_a_meeting_that_is_gone_leaves_the_empty_state(filled: Seat) -> None:
     assert filled.window.focusWidget() is page.empty.first_action()
 
 
-def test_a_reader_sees_the_agenda_and_changes_nothing(seat_as: Callable[[Role], Seat]) -> None:
-    seat = seat_as(Role.READING)
-    seat.fill(story)
-    page = on_page(seat, HELD)
-    assert page.adding.isHidden()
-    assert not {"modify", "session", "record", "sheet"} & set(offered(page))
-    QTest.keyClick(page, Qt.Key.Key_F2)
-    assert page.place.editor is None
-
-
-def test_a_reader_is_not_offered_a_copy_that_would_be_refused(seat_as: Callable[[Role], Seat]) -> None:
-    def joined(make: Builder) -> None:
-        story(make)
-        kept = attachments.kept(make.session, "logo.png", "image/png", LOGO.read_bytes(), TODAY)
-        make.session.add(MeetingDocument(meeting_id=HELD, attachment_id=kept.id, use=DocumentUse.OTHER))
-
-    seat = seat_as(Role.READING)
-    seat.fill(joined)
-    page = on_page(seat, HELD)
-    assert page.file is not None
-    assert len(page.file.documents) == 1
-    assert page.documents.copying.isHidden()
-
-
 def test_the_item_form_compares_what_changed_meanwhile(filled: Seat) -> None:
     page = prepared(filled)
     assert page.file is not None
@@ -406,19 +297,6 @@ def test_after_suppr_one_stands_on_the_next_line(filled: Seat) -> None:
     assert stood.title == before[3]
 
 
-def test_ctrl_j_joins_a_document_to_the_item_on_which_one_stands(
-    filled: Seat, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page = prepared(filled)
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_words, **_more: ([str(LOGO)], ""))
-    page.agenda.setFocus()
-    page.agenda.selectRow(2)
-    QTest.keyClick(page.agenda, Qt.Key.Key_J, CONTROL)
-    filled.wait()
-    assert page.file is not None
-    assert [one.item_id for one in page.file.documents] == [page.file.items[2].id]
-
-
 def test_the_length_of_an_item_is_typed_as_one_says_it(filled: Seat) -> None:
     page = prepared(filled)
     page.acts.edit_item(page.file.items[2]) if page.file else None
@@ -431,27 +309,6 @@ def test_the_length_of_an_item_is_typed_as_one_says_it(filled: Seat) -> None:
     filled.wait()
     assert page.file is not None
     assert page.file.items[2].minutes == 5, "Ctrl+Entrée saves where no other follows"
-
-
-def test_nothing_is_offered_on_a_meeting_whose_minutes_are_validated(filled: Seat) -> None:
-    page = prepared(filled, TODAY)
-    assert page.meeting_id is not None
-    application = filled.application
-    application.openings.open(page.meeting_id)
-    person = application.live.look(page.meeting_id).attendees[0].entry.id
-    application.attendances.mark(page.meeting_id, person, AttendanceStatus.PRESENT)
-    application.openings.close(page.meeting_id)
-    application.minutes.validate(page.meeting_id)
-    filled.wait()
-    assert page.adding.isHidden()
-    assert page.documents.joining.isHidden()
-    for key in (Qt.Key.Key_F2, Qt.Key.Key_Delete):
-        QTest.keyClick(page.agenda, key)
-    assert page.place.editor is None
-    listed = filled.open("meetings")
-    assert isinstance(listed, MeetingsPage)
-    row = next(one for one in listed.model.loaded() if one.id == page.meeting_id)
-    assert "Modifier" not in [words for words, _act, _icon in listed._acts(row)]
 
 
 def test_an_item_that_nobody_treated_shows_no_word_of_the_program(filled: Seat) -> None:
