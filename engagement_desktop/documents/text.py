@@ -48,5 +48,13 @@ class Text:
         """The same, said louder."""
         return Text(f'<font name="{Face.SEMIBOLD}">{self.markup}</font>')
 
+    def small(self, size: float, colour: str) -> "Text":
+        """The same in smaller letters, of a colour that ReportLab reads (`#5A6B70`)."""
+        return Text(f'<font size="{size}" color="{colour}">{self.markup}</font>')
+
+    def over(self, other: "Text") -> "Text":
+        """These words, and others on the line below."""
+        return Text(f"{self.markup}<br/>{other.markup}")
+
     def __add__(self, other: "Text") -> "Text":
         return Text(self.markup + other.markup)

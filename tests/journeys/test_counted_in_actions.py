@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from engagement_desktop.domain.expenses.claims import ClaimStatus
 from engagement_desktop.domain.lists import ListQuery
 from engagement_desktop.domain.permissions import Role
+from engagement_desktop.ui.expenses.paying.reimburse_page import ReimbursePage
 from engagement_desktop.ui.home.home_page import HomePage
 from engagement_desktop.ui.imports.import_page import ImportPage
 from engagement_desktop.ui.reports.report_page import ReportPage
@@ -113,12 +114,13 @@ def test_a_treasurer_finds_what_waits_to_be_paid_from_the_home_page(seat_as: Cal
     home = seat.open("home")
     assert isinstance(home, HomePage)
     hand = Hand(seat)
-    hand.press(home.steps, f"Voir{NBSP}: 1{NBSP}note de frais à rembourser")
-    claims = hand.on_list("expenses")
+    hand.press(home.steps, f"Rembourser{NBSP}: 1{NBSP}note de frais à rembourser")
+    paying = seat.desk.findChild(ReimbursePage)
+    assert paying is not None
+    assert paying.isVisible()
     waiting = [note for note in NOTES if note.status is ClaimStatus.APPROVED]
-    assert column(claims, "reference") == [note.reference for note in waiting]
-    assert "Approuvée" in hand.file(claims)
-    assert len(hand.actions) == 2
+    assert [row.reference for row in paying.choosing.rows()] == [note.reference for note in waiting]
+    assert len(hand.actions) == 1
 
 
 def test_a_reader_sees_everything_and_is_offered_nothing_that_writes(

@@ -87,7 +87,7 @@ def test_a_change_is_one_row_of_the_spreadsheet() -> None:
     assert rows == [["01/04/2025", "Comité des usagers", "Jean Le Goff arrive."]]
 
 
-@pytest.mark.parametrize("words", ["=1+1", "@Somme", "+A1", "-2", "\t=1", "=cmd|'/c calc'!A1"])
+@pytest.mark.parametrize("words", ["=1+1", "@Somme", "+A1", "-2+3", "\t=1", "=cmd|'/c calc'!A1"])
 def test_no_cell_of_the_register_is_computed(words: str) -> None:
     hostile = replace(MONIQUE, last_name=words, committee=words, appointed_by=words)
     row = rows_of(register_csv([hostile]))[1]

@@ -29,8 +29,7 @@ def under(first: str, second: str) -> Text:
     said = Text.of(first)
     if not second:
         return said
-    grey = f'<br/><font size="{_SMALL}" color="{PAPER.grey}">{Text.of(second).markup}</font>'
-    return said + Text(grey)
+    return said.over(Text.of(second).small(_SMALL, PAPER.grey))
 
 
 def money_table(
