@@ -1,5 +1,6 @@
 """A card of questions about a paper: what is at fault is shown at its field."""
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -17,13 +18,13 @@ class AskingCard(Card):
 
     changed = Signal()
 
+    @abstractmethod
     def fields(self) -> Sequence[TypedField[Any]]:
         """Every field, from top to bottom."""
-        raise NotImplementedError
 
+    @abstractmethod
     def named(self) -> Mapping[str, TypedField[Any]]:
         """The field of each thing that a refusal may be about."""
-        raise NotImplementedError
 
     def check(self) -> bool:
         """Check now: the first field at fault takes the focus."""

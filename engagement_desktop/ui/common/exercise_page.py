@@ -1,5 +1,6 @@
 """A page about one exercise: which one is chosen at its head, and it is read in the background."""
 
+from abc import abstractmethod
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QSignalBlocker
@@ -48,13 +49,13 @@ class ExercisePage(Page, Generic[F]):
         self.look.bound(self.exercise, (128, 0))
         self.exercise.currentIndexChanged.connect(lambda: self.show_year(self.exercise.currentData()))
 
+    @abstractmethod
     def show_found(self, found: F) -> None:
         """It was read: put it on the page."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_refusal(self, sentence: str) -> None:
         """It cannot be told: say why in place."""
-        raise NotImplementedError
 
     def refresh(self) -> None:
         source, year = self._source, self._year

@@ -1,5 +1,6 @@
 """Deciding on several rows of a list: space chooses, Ctrl+Entrée says yes, R says no with a reason."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
@@ -31,17 +32,17 @@ class RowDeciding(Generic[R]):
         if may:
             self._listen()
 
+    @abstractmethod
     def accept_chosen(self) -> None:
         """Yes to those that are chosen, else to the one on which one stands."""
-        raise NotImplementedError
 
+    @abstractmethod
     def ask_refusal(self, rows: Sequence[R]) -> None:
         """No to these, with a reason that is asked in place."""
-        raise NotImplementedError
 
+    @abstractmethod
     def waits(self, row: R) -> bool:
         """Whether a row waits for a decision."""
-        raise NotImplementedError
 
     def on_choice(self, chosen: int) -> None:
         """So many are chosen now: the button may say it."""

@@ -1,5 +1,6 @@
 """A page of facts in two columns of cards, that F2 turns into a form."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import Any
 
@@ -37,9 +38,9 @@ class FactsPage(Page):
             self.changing.say_keys("F2")
             QShortcut(QKeySequence("F2"), self, self.edit)
 
+    @abstractmethod
     def edit(self) -> None:
         """Turn into the form; what was typed before comes back."""
-        raise NotImplementedError
 
     def reading(self) -> QWidget:
         """What is read: the cards."""
