@@ -187,7 +187,7 @@ def test_what_lives_on_beside_the_minutes_is_not(room: MinutesRoom, change: Chan
 
 
 def test_a_correction_stays_as_it_was_given(room: MinutesRoom) -> None:
-    from tests.services.meetings.minuting.test_minutes import DRAFT
+    from tests.services.meetings.minuting.test_minutes_given import DRAFT
 
     room.service.rectify(room.meeting, DRAFT)
     for change in (setting(Rectification, said="Autre"), deleting(Rectification)):
