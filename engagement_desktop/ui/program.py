@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from engagement_desktop.ui.jobs import Job
 from engagement_desktop.ui.unlock.page import UnlockPage
@@ -138,7 +139,8 @@ class Program(QObject):
         self._copying = None
         self._gate.jobs.stop_all()
         self._close_dossier()
-        then()
+        if isValid(self._window):  # it may have gone while the copy was made
+            then()
 
     def _on_copy_failed(self, problem: BaseException, then: Callable[[], object]) -> None:
         """The person decides: stay, or close without the copy."""

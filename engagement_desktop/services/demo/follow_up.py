@@ -95,7 +95,7 @@ class FollowUpMaker:
         wording: str,
         voters: Sequence[tuple[int, int, VoiceBy]],
     ) -> int:
-        here = self._in_room(meeting, voters, item["ended_minute"] - _VOTED_BEFORE)
+        here = self._still_there(meeting, voters, item["ended_minute"] - _VOTED_BEFORE)
         voted = bool(here) and self._rng.randrange(100) < _VOTES
         vote = self._vote(meeting, item, wording, here) if voted else None
         return self._rows.add(
@@ -110,7 +110,7 @@ class FollowUpMaker:
             decided_minute=item["ended_minute"] - 1,
         )
 
-    def _in_room(
+    def _still_there(
         self, meeting: Row, voters: Sequence[tuple[int, int, VoiceBy]], minute: int
     ) -> list[tuple[int, int, VoiceBy]]:
         """The voices of those who came already and have not left; the spans of a meeting come last."""

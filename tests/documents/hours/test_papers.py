@@ -20,7 +20,9 @@ from engagement_desktop.documents.hours.paper_pdf import paper_pdf
 from engagement_desktop.documents.hours.papers_together import papers_together
 from engagement_desktop.domain.hours.entries import MissionFamily
 from engagement_desktop.domain.hours.papers import Grid, GridColumn, PaperKind, PaperSeal, PaperText, sealed
-from tests.french.test_paper_texts import MEETING, MEMBER, TRAINING, cec, facts, hours, made, mission
+from tests.french.paper_facts import MEMBER, cec, facts, hours, made
+from tests.french.test_mission_texts import TRAINING, mission
+from tests.french.test_paper_texts import MEETING
 
 DAY = date(2026, 1, 12)
 FACTS = facts(

@@ -104,7 +104,7 @@ def test_papers_are_given_for_what_was_done() -> None:
 
 def test_what_is_unpaid_is_added_up() -> None:
     claims = tuple(UnpaidClaim(n, f"NDF-{n}", ClaimStatus.SUBMITTED, Money(n * 100)) for n in (1, 2))
-    view = DepartureView(1, "Zoé Petit", TODAY, (), claims, (), (), (), 0, None)
+    view = DepartureView(1, "Zoé Petit", TODAY, (), claims, (), (), (), (), 0, None)
     assert view.unpaid == Money(300)
 
 

@@ -28,7 +28,7 @@ from engagement_desktop.services.hours.papers import PaperService
 from engagement_desktop.services.numbers import NumberService
 from engagement_desktop.services.workspace import Workspace
 from tests.builders import Builder
-from tests.french.test_paper_texts import words
+from tests.french.paper_facts import words
 
 YEAR: dict[str, Any] = {"first_day": date(2025, 1, 1), "last_day": date(2025, 12, 31)}
 
