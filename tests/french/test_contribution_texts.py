@@ -1,6 +1,7 @@
 """The six warnings, word for word, and an order that says only what is known."""
 
 from datetime import date
+from typing import Any
 
 from engagement_desktop.domain.expenses.contributing.rows import ContributionDetail, ContributionRow
 from engagement_desktop.domain.expenses.contributions import ContributionKind, ContributionState
@@ -24,19 +25,19 @@ Bons d’achat et cadeaux sont une forme de rétribution.
 """
 
 
-def detail(**more: object) -> ContributionDetail:
+def detail(**more: Any) -> ContributionDetail:
     row = ContributionRow(
         id=1, done_on=DAY, person_id=1, last_name="Prigent", first_name="Chantal",
         kind=ContributionKind.VOUCHER, state=ContributionState.APPROVED, quantity=200,
         unit_price=Money(2_500), amount=Money(5_000), purpose="", committee="",
     )  # fmt: skip
-    usual: dict[str, object] = {
+    usual: dict[str, Any] = {
         "row": row, "meeting": "", "envelope": "", "warned_on": DAY, "impact_told_on": None,
         "smoothing_asked_on": None, "smoothing_months": None, "invoice_number": "", "invoice_on": None,
         "addressee": "", "approved_on": DAY, "approved_by": "", "paid_on": None, "paid_by": "",
         "volunteer_minutes": 0,
     }  # fmt: skip
-    return ContributionDetail(**usual | more)  # type: ignore[arg-type]  # words by name
+    return ContributionDetail(**usual | more)
 
 
 def test_the_six_warnings_stand_word_for_word() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -36,9 +37,9 @@ def test_a_day_from_the_last_cost_to_today_will_do(day: date) -> None:
         ({"unproved": 2}, "La ligne 2 n’a ni reçu"),
     ],
 )
-def test_what_a_claim_lacks_to_be_given_up_is_said(changed: dict[str, object], said: str) -> None:
+def test_what_a_claim_lacks_to_be_given_up_is_said(changed: dict[str, Any], said: str) -> None:
     with pytest.raises(DomainError, match=said) as refusal:
-        refuse_waiving(replace(READY, **changed), TODAY, TODAY)  # type: ignore[arg-type]  # by name
+        refuse_waiving(replace(READY, **changed), TODAY, TODAY)
     assert refusal.value.field is None
 
 
