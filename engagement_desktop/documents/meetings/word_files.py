@@ -32,7 +32,7 @@ def refuse_unsafe_word(content: bytes) -> None:
             if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
                 raise DomainError("Ce modèle est démesuré une fois ouvert. Il n’a pas été gardé.", "template")
             fetches = any(_FETCHED.search(package.read(name)) for name in names if name.endswith(".rels"))
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, OSError, RuntimeError) as error:
         raise _no_word() from error
     if _MAIN not in names:
         raise _no_word()
